@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings shared by every Swift target.
+///
+/// Warnings are errors so that none is ever left for later. The upcoming features make imports explicit: a file sees
+/// only what it imports itself, and an import is an implementation detail unless it is said to be public.
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "calque",
+  platforms: [.macOS(.v26)],
+  products: [.executable(name: "calque", targets: ["calque"])],
+  targets: [
+    // C libraries of the system, seen by one module each.
+    .systemLibrary(
+      name: "CHunspell", pkgConfig: "hunspell",
+      providers: [.apt(["libhunspell-dev", "hunspell-fr"]), .brew(["hunspell"])]),
+    .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    // Rules and word lists, packed into the executable.
+    .target(name: "CBuiltins"),
+
+    module("System"),
+    module("Text"),
+    module("Documents", ["Text", "CMD4C", "YAML"]),
+    module("YAML", ["CYAML"]),
+    module("French", ["Text", "Documents", "System", "CHunspell"]),
+    module("Rules", ["Text", "Documents", "French", "YAML"]),
+    module("Linting", ["Text", "Documents", "French", "Rules", "System", "CBuiltins"]),
+    module("Reporting", ["Text", "Rules", "Linting"]),
+    module("Commands", ["System", "Text", "French", "Rules", "Linting", "Reporting"]),
+    .executableTarget(name: "calque", dependencies: ["Commands"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

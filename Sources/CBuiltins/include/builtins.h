@@ -1,0 +1,14 @@
+#ifndef CALQUE_BUILTINS_H
+#define CALQUE_BUILTINS_H
+
+#include <stddef.h>
+
+/// The rules of rules/, packed by `calque-dev generate`.
+const unsigned char *calque_builtin_rules(void);
+size_t calque_builtin_rules_size(void);
+
+/// The word lists of dictionaries/, packed by `calque-dev generate`.
+const unsigned char *calque_builtin_dictionaries(void);
+size_t calque_builtin_dictionaries_size(void);
+
+#endif

@@ -1,0 +1,133 @@
+/// The bytes of one file, checked to be UTF-8, and the only place that knows lines and columns.
+///
+/// The bytes are kept as they are: byte order mark, line endings and a missing final newline included. Every other
+/// module speaks of byte offsets from the start of the file.
+public struct SourceText: Sendable {
+  /// The path as the user wrote it or as the walk over a folder found it.
+  public let path: String
+
+  /// The whole file, byte order mark included.
+  public let bytes: [UInt8]
+
+  /// Offsets of the first byte of each line, ascending; the first is 0.
+  private let lineStarts: [Int]
+
+  /// Cumulative counts at every ``checkpointDistance`` bytes, so that a column on a line of megabytes costs no scan
+  /// of the line.
+  private let checkpoints: [Checkpoint]
+
+  private struct Checkpoint: Sendable {
+    var scalars: Int
+    var utf16: Int
+  }
+
+  private static let checkpointDistance = 512
+
+  /// Takes the bytes of a file.
+  ///
+  /// - Complexity: linear in the number of bytes.
+  /// - Throws: ``EncodingError`` when the bytes are not valid UTF-8.
+  public init(path: String, bytes: [UInt8]) throws(EncodingError) {
+    if let offset = EncodingError.firstInvalidOffset(in: bytes) {
+      throw EncodingError(path: path, offset: offset, bytes: bytes)
+    }
+    self.path = path
+    self.bytes = bytes
+    var lineStarts = [0]
+    var checkpoints: [Checkpoint] = []
+    checkpoints.reserveCapacity(bytes.count / Self.checkpointDistance + 1)
+    var scalars = 0
+    var utf16 = 0
+    let span = bytes.span
+    for index in span.indices {
+      if index % Self.checkpointDistance == 0 {
+        checkpoints.append(Checkpoint(scalars: scalars, utf16: utf16))
+      }
+      let byte = span[index]
+      if byte & 0xC0 != 0x80 {
+        scalars += 1
+        utf16 += byte >= 0xF0 ? 2 : 1
+      }
+      if byte == 0x0A || (byte == 0x0D && (index + 1 == span.count || span[index + 1] != 0x0A)) {
+        lineStarts.append(index + 1)
+      }
+    }
+    self.lineStarts = lineStarts
+    self.checkpoints = checkpoints
+  }
+
+  /// Whether the file starts with the UTF-8 byte order mark.
+  public var hasByteOrderMark: Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
+
+  /// The number of lines; a file that ends with a newline has an empty last line.
+  public var lineCount: Int { lineStarts.count }
+
+  /// The position of a byte offset in `0...bytes.count`.
+  ///
+  /// A byte order mark takes no column. An offset inside a scalar counts as the offset of its first byte.
+  ///
+  /// - Complexity: logarithmic in the number of lines.
+  public func position(at offset: Int) -> SourcePosition {
+    let line = lineIndex(at: offset)
+    let start = line == 0 && hasByteOrderMark ? 3 : lineStarts[line]
+    let from = counts(before: start)
+    let to = counts(before: max(offset, start))
+    return SourcePosition(
+      line: line + 1, column: to.scalars - from.scalars + 1, utf16: to.utf16 - from.utf16 + 1, byte: offset)
+  }
+
+  /// The positions of the start and the end of a byte range.
+  public func positions(of range: Range<Int>) -> Range<SourcePosition> {
+    position(at: range.lowerBound)..<position(at: range.upperBound)
+  }
+
+  /// The bytes of a line, 1-based, without its line ending and without a byte order mark.
+  public func lineRange(_ line: Int) -> Range<Int> {
+    let index = line - 1
+    let start = index == 0 && hasByteOrderMark ? 3 : lineStarts[index]
+    var end = index + 1 < lineStarts.count ? lineStarts[index + 1] : bytes.count
+    if end > start, bytes[end - 1] == 0x0A { end -= 1 }
+    if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+    return start..<end
+  }
+
+  /// The text of a byte range that lies on scalar boundaries.
+  public func string(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  private func lineIndex(at offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  private func counts(before offset: Int) -> Checkpoint {
+    guard !checkpoints.isEmpty else { return Checkpoint(scalars: 0, utf16: 0) }
+    let index = min(offset / Self.checkpointDistance, checkpoints.count - 1)
+    var result = checkpoints[index]
+    for byte in bytes[(index * Self.checkpointDistance)..<offset] where byte & 0xC0 != 0x80 {
+      result.scalars += 1
+      result.utf16 += byte >= 0xF0 ? 2 : 1
+    }
+    return result
+  }
+}
+
+/// A place in a file in every unit that an output format asks for.
+public struct SourcePosition: Sendable, Hashable, Comparable {
+  /// The line, 1-based.
+  public var line: Int
+  /// The column in Unicode scalars, 1-based.
+  public var column: Int
+  /// The column in UTF-16 code units, 1-based.
+  public var utf16: Int
+  /// The offset in bytes from the start of the file, 0-based.
+  public var byte: Int
+
+  public static func < (left: SourcePosition, right: SourcePosition) -> Bool { left.byte < right.byte }
+}

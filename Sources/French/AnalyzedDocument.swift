@@ -1,0 +1,59 @@
+public import Documents
+
+/// A document with every block cut into tokens and sentences, each token with its word.
+///
+/// Belongs to the worker that owns its ``WordTable``.
+public struct AnalyzedDocument {
+  /// The document.
+  public let document: Document
+  /// The words of the tokens.
+  public let words: WordTable
+  /// The blocks, as in ``Document/blocks``.
+  public let blocks: [AnalyzedBlock]
+
+  /// The number of words of French prose, elided and bound forms counted with their hosts.
+  public var wordCount: Int {
+    blocks.reduce(0) { total, block in total + block.tokens.count { $0.kind == .word } }
+  }
+}
+
+/// A block with its tokens.
+public struct AnalyzedBlock {
+  /// The block.
+  public let block: Block
+  /// The index of the block in the document.
+  public let index: Int
+  /// Its tokens in the order of the text.
+  public let tokens: [Token]
+  /// Its sentences, as ranges of token indices that follow each other without gaps.
+  public let sentences: [Range<Int>]
+
+  /// The text of a range of tokens, white space inside included.
+  public func text(_ tokens: Range<Int>) -> String {
+    guard let first = tokens.first, let last = tokens.last else { return "" }
+    return text(bytes: Int(self.tokens[first].start)..<Int(self.tokens[last].end))
+  }
+
+  /// The text of a token.
+  public func text(_ token: Int) -> String { text(bytes: tokens[token].range) }
+
+  /// The text of a byte range of the run.
+  public func text(bytes: Range<Int>) -> String { String(decoding: block.run.text[bytes], as: UTF8.self) }
+
+  /// The byte range of a range of tokens that is not empty.
+  public func range(_ tokens: Range<Int>) -> Range<Int> {
+    guard let first = tokens.first, let last = tokens.last else { return 0..<0 }
+    return Int(self.tokens[first].start)..<Int(self.tokens[last].end)
+  }
+
+  /// The sentence that holds a token.
+  public func sentence(of token: Int) -> Range<Int> {
+    var low = 0
+    var high = sentences.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if sentences[middle].lowerBound <= token { low = middle } else { high = middle }
+    }
+    return low < sentences.count ? sentences[low] : 0..<tokens.count
+  }
+}

@@ -1,0 +1,74 @@
+public import Documents
+
+/// Cuts documents into tokens and sentences and looks every word up.
+///
+/// Not safe to share between threads: one for each worker.
+public final class Analyzer {
+  private let words: WordTable
+
+  /// An analyzer over a dictionary and word lists.
+  public init(lexicon: any Lexicon, lists: WordLists) {
+    words = WordTable(lexicon: lexicon, lists: lists)
+  }
+
+  /// The analysis of a document.
+  ///
+  /// - Complexity: linear in the length of its prose.
+  public func analyze(_ document: Document) -> AnalyzedDocument {
+    let blocks = document.blocks.enumerated().map { index, block in analyze(block, at: index) }
+    return AnalyzedDocument(document: document, words: words, blocks: blocks)
+  }
+
+  private func analyze(_ block: Block, at index: Int) -> AnalyzedBlock {
+    let text = block.run.text
+    var tokens = Tokenizer.tokens(of: text)
+    CliticSplitter(words: words, text: text).split(&tokens)
+    for position in tokens.indices where tokens[position].isWord {
+      tokens[position].word = words.index(of: text[tokens[position].range])
+    }
+    ContextMarker.mark(&tokens, in: block.run)
+    let sentences = SentenceSplitter(words: words, text: text).sentences(of: tokens)
+    for sentence in sentences {
+      for position in sentence {
+        tokens[position].context.insert(.sentenceStart)
+        if tokens[position].kind != .mark { break }
+      }
+    }
+    return AnalyzedBlock(block: block, index: index, tokens: tokens, sentences: sentences)
+  }
+}
+
+/// Tells tokens what markup encloses them.
+enum ContextMarker {
+  /// Marks tokens of a run, both sorted by place.
+  static func mark(_ tokens: inout [Token], in run: ProseRun) {
+    for inline in run.inlines {
+      let context: Token.Context
+      switch inline.kind {
+      case .link: context = .link
+      case .emphasis: context = .emphasis
+      case .strong: context = .strong
+      case .html(let element) where ["q", "cite", "blockquote", "kbd", "samp", "var", "code"].contains(element):
+        context = .foreign
+      case .html where inline.language != nil && inline.language?.hasPrefix("fr") != true: context = .foreign
+      default: continue
+      }
+      guard !inline.text.isEmpty else { continue }
+      var position = firstIndex(in: tokens, from: inline.text.lowerBound)
+      while position < tokens.count, tokens[position].start < inline.text.upperBound {
+        tokens[position].context.insert(context)
+        position += 1
+      }
+    }
+  }
+
+  private static func firstIndex(in tokens: [Token], from offset: Int) -> Int {
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(tokens[middle].end) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

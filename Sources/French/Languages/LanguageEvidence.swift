@@ -1,0 +1,49 @@
+/// The languages that Calque tells apart from French.
+public enum ForeignLanguage: String, Sendable, CaseIterable {
+  case english = "en"
+  case german = "de"
+  case spanish = "es"
+  case italian = "it"
+}
+
+/// What the word lists of other languages say of one form, out of context.
+public struct LanguageEvidence: Sendable, Hashable {
+  /// The rank of the form among the words of English, German, Spanish, Italian; 0 when it is not among them.
+  public var english = 0
+  public var german = 0
+  public var spanish = 0
+  public var italian = 0
+
+  /// The rank in one language; 0 when the form is not among its words.
+  public subscript(language: ForeignLanguage) -> Int {
+    switch language {
+    case .english: english
+    case .german: german
+    case .spanish: spanish
+    case .italian: italian
+    }
+  }
+}
+
+/// The word lists of other languages, looked up together.
+struct LanguageLists: Sendable {
+  private let english: WordList
+  private let german: WordList
+  private let spanish: WordList
+  private let italian: WordList
+
+  init(_ lists: WordLists) {
+    english = lists["english"]
+    german = lists["german"]
+    spanish = lists["spanish"]
+    italian = lists["italian"]
+  }
+
+  /// What the lists say of a form in small letters.
+  func evidence(for key: [UInt8]) -> LanguageEvidence {
+    LanguageEvidence(
+      english: rank(english, key), german: rank(german, key), spanish: rank(spanish, key), italian: rank(italian, key))
+  }
+
+  private func rank(_ list: WordList, _ key: [UInt8]) -> Int { list.value(of: key).map(Int.init) ?? 0 }
+}

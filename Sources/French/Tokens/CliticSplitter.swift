@@ -1,0 +1,66 @@
+/// Splits bound pronouns and particles off the words that carry them: `dit-il`, `a-t-elle`, `ce jour-là`.
+struct CliticSplitter {
+  let words: WordTable
+  let text: [UInt8]
+
+  private static let pronouns: Set<String> = [
+    "je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "moi", "toi", "le", "la", "les", "lui", "leur",
+    "en", "y", "t-il", "t-elle", "t-on", "t-ils", "t-elles",
+  ]
+  private static let particles: Set<String> = ["là", "ci"]
+
+  /// Splits tokens in place; the dictionary decides whether a whole form stays one.
+  func split(_ tokens: inout [Token]) {
+    var result: [Token] = []
+    result.reserveCapacity(tokens.count)
+    for token in tokens {
+      guard token.kind == .word, text[token.range].contains(0x2D) else {
+        result.append(token)
+        continue
+      }
+      result.append(contentsOf: parts(of: token))
+    }
+    tokens = result
+  }
+
+  private func parts(of token: Token) -> [Token] {
+    let whole = words[words.index(of: text[token.range])]
+    guard !whole.isKnown, !whole.isCommon else { return [token] }
+    var host = token
+    var bound: [Token] = []
+    // At most two pronouns stand behind a verb: donne-le-moi.
+    for _ in 0..<2 {
+      guard let clitic = lastClitic(of: host) else { break }
+      bound.insert(clitic, at: 0)
+      host.end = clitic.start
+      let left = words[words.index(of: text[host.range])]
+      if left.isKnown || left.isCommon { break }
+    }
+    guard !bound.isEmpty else { return [token] }
+    let left = words[words.index(of: text[host.range])]
+    let isParticle = bound.count == 1 && Self.particles.contains(suffix(bound[0]))
+    guard isParticle ? left.isCommon || left.isKnown : left.can(.verb) else { return [token] }
+    host.casing = token.casing == .mixed ? .initial : token.casing
+    return [host] + bound
+  }
+
+  private func suffix(_ token: Token) -> String {
+    String(decoding: WordForm.lowercased(Array(text[token.range].dropFirst())), as: UTF8.self)
+  }
+
+  private func lastClitic(of token: Token) -> Token? {
+    guard let hyphen = text[token.range].lastIndex(of: 0x2D), hyphen > Int(token.start) else { return nil }
+    var clitic = token
+    clitic.kind = .clitic
+    clitic.casing = .lower
+    clitic.gap = []
+    clitic.start = Int32(hyphen)
+    // The euphonic t belongs to the pronoun.
+    if hyphen >= Int(token.start) + 2, text[hyphen - 1] == 0x74, text[hyphen - 2] == 0x2D {
+      clitic.start = Int32(hyphen - 2)
+      return Self.pronouns.contains(suffix(clitic)) ? clitic : nil
+    }
+    let suffix = suffix(clitic)
+    return Self.pronouns.contains(suffix) || Self.particles.contains(suffix) ? clitic : nil
+  }
+}

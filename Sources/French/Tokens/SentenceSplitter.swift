@@ -1,0 +1,78 @@
+/// Finds where sentences end.
+struct SentenceSplitter {
+  let words: WordTable
+  let text: [UInt8]
+
+  /// Abbreviations that a capital may follow inside a sentence, without their dot, in small letters.
+  private static let abbreviations: Set<String> = [
+    "m", "mm", "mr", "dr", "pr", "st", "ste", "prof", "me", "mgr", "art", "p", "pp", "vol", "n", "no", "fig", "chap",
+    "éd", "ed", "cf", "av", "bd", "env", "tél", "ex", "al", "vs", "jr", "sr", "inc", "ltd", "co", "corp", "gén", "col",
+    "lt", "cap", "sgt", "rév", "réf", "j.-c",
+  ]
+
+  /// Ranges of token indices, in order and without gaps.
+  func sentences(of tokens: [Token]) -> [Range<Int>] {
+    guard !tokens.isEmpty else { return [] }
+    var result: [Range<Int>] = []
+    var start = 0
+    var index = 0
+    while index < tokens.count {
+      if isTerminal(tokens[index]), let next = sentenceStart(after: index, in: tokens) {
+        result.append(start..<next)
+        start = next
+        index = next
+      } else {
+        index += 1
+      }
+    }
+    if start < tokens.count { result.append(start..<tokens.count) }
+    return result
+  }
+
+  private func isTerminal(_ token: Token) -> Bool {
+    token.kind == .mark && [0x2E, 0x21, 0x3F, 0x2026].contains(token.scalar)
+  }
+
+  /// The index of the token that begins the next sentence, or `nil` when none begins after this mark.
+  private func sentenceStart(after terminal: Int, in tokens: [Token]) -> Int? {
+    var next = terminal + 1
+    // Closing marks belong to the sentence that ends: a straight quote does where it touches the stop.
+    while next < tokens.count, tokens[next].kind == .mark {
+      switch tokens[next].scalar {
+      case 0xBB, 0x201D, 0x29, 0x5D, 0x2E, 0x21, 0x3F, 0x2026: next += 1
+      case 0x22 where tokens[next].gap.isEmpty: next += 1
+      default: return starts(next, after: terminal, in: tokens) ? next : nil
+      }
+    }
+    return next < tokens.count && starts(next, after: terminal, in: tokens) ? next : nil
+  }
+
+  private func starts(_ next: Int, after terminal: Int, in tokens: [Token]) -> Bool {
+    var first = next
+    while first < tokens.count, tokens[first].kind == .mark { first += 1 }
+    guard first < tokens.count else { return false }
+    let token = tokens[first]
+    let isGlued = tokens[next].gap.isEmpty
+    let stop = tokens[terminal]
+    if stop.scalar == 0x2E, terminal > 0 {
+      let before = tokens[terminal - 1]
+      if stop.end - stop.start == 1, before.kind == .word, stop.gap.isEmpty {
+        let form = String(decoding: WordForm.lowercased(Array(text[before.range])), as: UTF8.self)
+        if Self.abbreviations.contains(form) { return false }
+        // The initial of a name: Thomas H. Johnson.
+        if before.casing == .initial, before.end - before.start <= 2, !before.context.contains(.sentenceStart) {
+          return false
+        }
+      }
+      // An ordered number: 23. August.
+      if before.kind == .number, isGlued { return false }
+    }
+    switch token.kind {
+    case .word, .elision:
+      guard token.isCapitalized || token.casing == .none else { return false }
+      return !isGlued || terminal + 1 < next || token.casing == .initial
+    case .number, .placeholder, .address: return !isGlued
+    default: return false
+    }
+  }
+}

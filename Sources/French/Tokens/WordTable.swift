@@ -1,0 +1,89 @@
+/// Everything known of one distinct word form, whatever its context.
+public struct Word: Sendable {
+  /// The form as written, composed, with the straight apostrophe.
+  public let form: String
+  /// The form in small letters, as bytes: the key of word lists and of literals in patterns.
+  public let key: [UInt8]
+  /// Whether the dictionary or a word list of ours accepts the form as it is written.
+  public let isKnown: Bool
+  /// Whether the dictionary accepts the form in small letters: an ordinary word of French.
+  public let isCommon: Bool
+  /// What the dictionary says the form can be, the lower-case form included.
+  public let readings: [Reading]
+  /// What some reading says.
+  public let features: Features
+  /// What the other languages' word lists say.
+  public let evidence: LanguageEvidence
+  /// The rank of the form among French words, 1 the most frequent; 0 when it is not among them.
+  public let frequencyRank: Int
+
+  /// Whether some reading has all these features.
+  public func can(_ features: Features) -> Bool {
+    self.features.isSuperset(of: features) && readings.contains { $0.features.isSuperset(of: features) }
+  }
+
+  /// Whether there are readings and each has one of these features.
+  public func isOnly(_ features: Features) -> Bool {
+    !readings.isEmpty && readings.allSatisfy { !$0.features.isDisjoint(with: features) }
+  }
+
+  /// Whether some reading has this lemma.
+  public func has(lemma: String) -> Bool { readings.contains { $0.lemma == lemma } }
+}
+
+/// The distinct word forms that one worker has met, each looked up once.
+///
+/// Not safe to share between threads: every worker has its own, over one shared lexicon.
+public final class WordTable {
+  /// The words, by index.
+  public private(set) var words: [Word] = []
+  private var indices: [[UInt8]: Int32] = [:]
+
+  /// The dictionary.
+  public let lexicon: any Lexicon
+  /// The word lists.
+  public let lists: WordLists
+  private let languages: LanguageLists
+  private let accepted: WordList
+  private let frequency: WordList
+
+  /// An empty table over a dictionary and word lists.
+  public init(lexicon: any Lexicon, lists: WordLists) {
+    self.lexicon = lexicon
+    self.lists = lists
+    languages = LanguageLists(lists)
+    accepted = lists["accepted"]
+    frequency = lists["french"]
+  }
+
+  /// The word of an index.
+  public subscript(index: Int32) -> Word { words[Int(index)] }
+
+  /// The index of the word whose form stands in these bytes.
+  public func index(of bytes: ArraySlice<UInt8>) -> Int32 {
+    index(ofForm: WordForm.normalized(bytes))
+  }
+
+  /// The word of a form, looked up where it is new.
+  public func word(_ form: String) -> Word { self[index(of: Array(form.utf8)[...])] }
+
+  private func index(ofForm form: [UInt8]) -> Int32 {
+    if let index = indices[form] { return index }
+    let index = Int32(words.count)
+    words.append(lookUp(form))
+    indices[form] = index
+    return index
+  }
+
+  private func lookUp(_ form: [UInt8]) -> Word {
+    let key = WordForm.lowercased(form)
+    let listed = accepted.contains(form) || accepted.contains(key)
+    let isKnown = lexicon.accepts(form) || listed
+    let isCommon = form == key ? isKnown : lexicon.accepts(key) || listed
+    let readings = isKnown || isCommon ? lexicon.readings(of: form) : []
+    return Word(
+      form: String(decoding: form, as: UTF8.self), key: key, isKnown: isKnown, isCommon: isCommon, readings: readings,
+      features: readings.reduce(into: []) { $0.formUnion($1.features) }, evidence: languages.evidence(for: key),
+      frequencyRank: frequency.value(of: key).map(Int.init) ?? 0)
+  }
+}

@@ -1,0 +1,146 @@
+import Text
+
+/// The word lists of `dictionaries/`, packed: names to sorted words with a value each.
+///
+/// The packed form is searched where it lies, so opening it costs the reading of its header.
+public struct WordLists: Sendable {
+  private let lists: [String: WordList]
+
+  /// No lists.
+  public init() { lists = [:] }
+
+  /// Opens packed lists; a damaged pack gives no lists.
+  public init(packed bytes: [UInt8]) {
+    var lists: [String: WordList] = [:]
+    var reader = PackReader(bytes)
+    if reader.magic(Self.magic), let count = reader.integer() {
+      for _ in 0..<count {
+        guard let name = reader.string(), let size = reader.integer(), let blob = reader.skip(size),
+          let list = WordList(bytes: bytes, range: blob)
+        else { break }
+        lists[name] = list
+      }
+    }
+    self.lists = lists
+  }
+
+  /// The list of a name; an empty one when there is none.
+  public subscript(name: String) -> WordList { lists[name] ?? WordList() }
+
+  /// The names of all lists, sorted.
+  public var names: [String] { lists.keys.sorted() }
+
+  /// Packs lists of words, in small letters or as written, with a value each.
+  public static func pack(_ lists: [String: [String: UInt16]]) -> [UInt8] {
+    var writer = PackWriter()
+    writer.raw(Self.magic)
+    writer.integer(lists.count)
+    for (name, words) in lists.sorted(by: { $0.key < $1.key }) {
+      writer.string(name)
+      writer.blob(WordList.pack(words))
+    }
+    return writer.bytes
+  }
+
+  private static let magic = Array("calque lists 1\n".utf8)
+}
+
+/// One sorted list of words, each with a value, searched in its packed form.
+public struct WordList: Sendable {
+  private let bytes: [UInt8]
+  private let count: Int
+  private let offsets: Int
+  private let values: Int
+  private let words: Int
+
+  /// An empty list.
+  public init() {
+    bytes = []
+    count = 0
+    offsets = 0
+    values = 0
+    words = 0
+  }
+
+  /// The list that lies in a range of packed bytes, or `nil` when it does not fit.
+  init?(bytes: [UInt8], range: Range<Int>) {
+    guard range.count >= 4, range.upperBound <= bytes.count else { return nil }
+    self.bytes = bytes
+    count = Int(Self.uint32(bytes, range.lowerBound))
+    offsets = range.lowerBound + 4
+    values = offsets + 4 * (count + 1)
+    words = values + 2 * count
+    guard words <= range.upperBound else { return nil }
+    guard words + Int(Self.uint32(bytes, offsets + 4 * count)) == range.upperBound else { return nil }
+  }
+
+  /// Whether the list has no word.
+  public var isEmpty: Bool { count == 0 }
+
+  /// Whether the list holds the word.
+  public func contains(_ word: String) -> Bool { value(of: Array(word.utf8)) != nil }
+
+  /// Whether the list holds the word.
+  public func contains(_ word: [UInt8]) -> Bool { value(of: word) != nil }
+
+  /// The value of a word, or `nil` when the list does not hold it.
+  ///
+  /// - Complexity: logarithmic in the number of words.
+  public func value(of word: [UInt8]) -> UInt16? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      switch order(word, at: middle) {
+      case 0: return UInt16(bytes[values + 2 * middle]) | UInt16(bytes[values + 2 * middle + 1]) << 8
+      case ..<0: high = middle
+      default: low = middle + 1
+      }
+    }
+    return nil
+  }
+
+  /// All words in order with their values.
+  public func forEach(_ body: (String, UInt16) -> Void) {
+    for index in 0..<count {
+      let start = words + Int(Self.uint32(bytes, offsets + 4 * index))
+      let end = words + Int(Self.uint32(bytes, offsets + 4 * index + 4))
+      guard start <= end, end <= bytes.count else { return }
+      let value = UInt16(bytes[values + 2 * index]) | UInt16(bytes[values + 2 * index + 1]) << 8
+      body(String(decoding: bytes[start..<end], as: UTF8.self), value)
+    }
+  }
+
+  private func order(_ word: [UInt8], at index: Int) -> Int {
+    let start = words + Int(Self.uint32(bytes, offsets + 4 * index))
+    let end = min(words + Int(Self.uint32(bytes, offsets + 4 * index + 4)), bytes.count)
+    var position = start
+    for byte in word {
+      if position >= end { return 1 }
+      let other = bytes[position]
+      if byte != other { return byte < other ? -1 : 1 }
+      position += 1
+    }
+    return position < end ? -1 : 0
+  }
+
+  private static func uint32(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
+    UInt32(bytes[offset]) | UInt32(bytes[offset + 1]) << 8 | UInt32(bytes[offset + 2]) << 16
+      | UInt32(bytes[offset + 3]) << 24
+  }
+
+  static func pack(_ words: [String: UInt16]) -> [UInt8] {
+    let sorted = words.map { (Array($0.key.utf8), $0.value) }.sorted { $0.0.lexicographicallyPrecedes($1.0) }
+    var writer = PackWriter()
+    writer.integer(sorted.count)
+    var offset = 0
+    for (word, _) in sorted {
+      writer.integer(offset)
+      offset += word.count
+    }
+    writer.integer(offset)
+    for (_, value) in sorted { writer.raw([UInt8(value & 0xFF), UInt8(value >> 8)]) }
+    for (word, _) in sorted { writer.raw(word) }
+    return writer.bytes
+  }
+}

@@ -1,0 +1,41 @@
+public import French
+
+/// Code that finds what a pattern cannot: one file under `Detectors/` each.
+///
+/// A detector knows tokens and blocks, no files, no columns and no message texts.
+public protocol Detector: Sendable {
+  /// The name under which entries of `rules/` ask for the detector.
+  static var name: String { get }
+
+  /// The ids of the rules that it reports; each has an entry that names the detector.
+  static var rules: [String] { get }
+
+  /// Prepares what does not depend on the text.
+  init(_ context: DetectorContext)
+
+  /// Reports what it finds, in any order.
+  func detect(in document: AnalyzedDocument, report: (Finding) -> Void)
+}
+
+/// What detectors are made from.
+public struct DetectorContext: Sendable {
+  /// The word lists.
+  public let lists: WordLists
+  /// The options of every rule, by id.
+  public let options: [String: [String: String]]
+
+  /// What detectors are made from.
+  public init(lists: WordLists, options: [String: [String: String]] = [:]) {
+    self.lists = lists
+    self.options = options
+  }
+}
+
+/// All detectors, by name.
+public enum Detectors {
+  /// Every detector of the program.
+  public static let all: [any Detector.Type] = []
+
+  /// The detector of a name, or `nil`.
+  public static func named(_ name: String) -> (any Detector.Type)? { all.first { $0.name == name } }
+}

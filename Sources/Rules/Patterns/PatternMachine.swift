@@ -1,0 +1,270 @@
+import French
+
+/// Runs programs over the tokens of a sentence.
+///
+/// Backtracking with a memory of what has failed: every instruction is tried at most once at every place, so a run
+/// takes time linear in the size of the program and the bounded length of a match, whatever the pattern.
+struct PatternMachine {
+  /// The tokens that the profiles describe.
+  let block: AnalyzedBlock
+  let words: WordTable
+  let sentence: Range<Int>
+  let tests: [CompiledTest]
+  let programs: [PatternProgram]
+  let profiles: [WordProfile]
+  let scratch: MatchScratch
+
+  static let maximumLength = 64
+
+  /// A match: the whole and the slots of the span and the groups, as token indices; -1 where a group took no part.
+  struct Match {
+    var range: Range<Int>
+    var slots: [Int]
+  }
+
+  /// The match of a program that begins at a token, or `nil`.
+  func match(_ index: Int, at start: Int) -> Match? {
+    let program = programs[index]
+    var slots = [Int](repeating: -1, count: program.slotCount)
+    guard let end = run(program, from: start, slots: &slots) else { return nil }
+    for condition in program.conditions where !holds(condition, slots) { return nil }
+    return Match(range: start..<end, slots: slots)
+  }
+
+  private func run(_ program: PatternProgram, from start: Int, slots: inout [Int]) -> Int? {
+    var stack: [Entry] = [.visit(0, start)]
+    let visited = scratch.begin(size: program.instructions.count * (Self.maximumLength + 1))
+    while let entry = stack.popLast() {
+      guard case .visit(var counter, var position) = entry else {
+        if case .restore(let slot, let value) = entry { slots[slot] = value }
+        continue
+      }
+      thread: while true {
+        let distance = position - start
+        guard distance <= Self.maximumLength else { break }
+        guard visited.mark(counter * (Self.maximumLength + 1) + distance, scratch) else { break }
+        switch program.instructions[counter] {
+        case .match: return position
+        case .test(let test):
+          guard position < sentence.upperBound, accepts(tests[test], position) else { break thread }
+          position += 1
+          counter += 1
+        case .split(let first, let second):
+          stack.append(.visit(second, position))
+          counter = first
+        case .jump(let target): counter = target
+        case .save(let slot):
+          stack.append(.restore(slot, slots[slot]))
+          slots[slot] = position
+          counter += 1
+        case .look(let inner, let back, let negative):
+          let from = position - back
+          var ignored = [Int](repeating: -1, count: programs[inner].slotCount + 64)
+          let matches =
+            from >= sentence.lowerBound && PatternMachine(self, MatchScratch()).run(programs[inner], from: from, slots: &ignored) != nil
+          guard matches != negative else { break thread }
+          counter += 1
+        case .sentenceStart:
+          guard isSentenceStart(position) else { break thread }
+          counter += 1
+        case .sentenceEnd:
+          guard isSentenceEnd(position) else { break thread }
+          counter += 1
+        case .glue:
+          guard position < sentence.upperBound, block.tokens[position].gap.isEmpty else { break thread }
+          counter += 1
+        }
+      }
+    }
+    return nil
+  }
+
+  private enum Entry {
+    case visit(Int, Int)
+    case restore(Int, Int)
+  }
+
+  private init(_ other: PatternMachine, _ scratch: MatchScratch) {
+    block = other.block
+    words = other.words
+    sentence = other.sentence
+    tests = other.tests
+    programs = other.programs
+    profiles = other.profiles
+    self.scratch = scratch
+  }
+
+  init(
+    block: AnalyzedBlock, words: WordTable, sentence: Range<Int>, tests: [CompiledTest], programs: [PatternProgram],
+    profiles: [WordProfile], scratch: MatchScratch
+  ) {
+    self.block = block
+    self.words = words
+    self.sentence = sentence
+    self.tests = tests
+    self.programs = programs
+    self.profiles = profiles
+    self.scratch = scratch
+  }
+
+  private func isSentenceStart(_ position: Int) -> Bool {
+    (sentence.lowerBound..<position).allSatisfy { block.tokens[$0].kind == .mark } && position < sentence.upperBound
+      && block.tokens[position].kind != .mark
+  }
+
+  private func isSentenceEnd(_ position: Int) -> Bool {
+    position >= sentence.upperBound
+      || (position..<sentence.upperBound).allSatisfy { block.tokens[$0].kind == .mark && block.tokens[$0].scalar != 0x2C }
+  }
+
+  // MARK: Tests
+
+  private func accepts(_ test: CompiledTest, _ position: Int) -> Bool {
+    let token = block.tokens[position]
+    guard test.shapes.allSatisfy({ accepts($0, token) }) else { return false }
+    if !test.marks.isEmpty { return token.kind == .mark && test.marks.contains(token.scalar) }
+    guard test.needsWord else { return true }
+    guard token.word >= 0 else {
+      guard token.kind == .number || token.kind == .address else { return false }
+      return test.acceptsForm(LiteralTokens.key(block.text(position)), block.text(position), scratch.literals)
+    }
+    let profile = profiles[Int(token.word)]
+    if !test.literals.isEmpty, !test.literals.contains(profile.literal) { return false }
+    if test.excluded.contains(profile.literal), profile.literal >= 0 { return false }
+    if profile.lists & test.lists != test.lists { return false }
+    if profile.lists & test.excludedLists != 0 { return false }
+    if !test.lemmas.isEmpty || !test.readings.isEmpty || !test.only.isEmpty || !test.none.isEmpty {
+      guard acceptsReadings(test, profile, words[token.word]) else { return false }
+    }
+    if test.exactForm != nil || !test.suffixes.isEmpty || !test.prefixes.isEmpty {
+      let word = words[token.word]
+      if let exact = test.exactForm, word.form != exact { return false }
+      if !test.suffixes.isEmpty, !test.suffixes.contains(where: { word.key.ends(with: $0) }) { return false }
+      if !test.prefixes.isEmpty, !test.prefixes.contains(where: { word.key.starts(with: $0) }) { return false }
+    }
+    return true
+  }
+
+  private func acceptsReadings(_ test: CompiledTest, _ profile: WordProfile, _ word: Word) -> Bool {
+    if !word.features.isDisjoint(with: test.none) { return false }
+    if !test.only.isEmpty, !word.isOnly(test.only) { return false }
+    guard !test.lemmas.isEmpty || !test.readings.isEmpty else { return true }
+    for (index, reading) in word.readings.enumerated() {
+      if !test.lemmas.isEmpty, !test.lemmas.contains(profile.lemmas[index]) { continue }
+      if test.readings.allSatisfy({ $0.accepts(reading.features) }) { return true }
+    }
+    return false
+  }
+
+  private func accepts(_ shape: TokenTest.Shape, _ token: Token) -> Bool {
+    switch shape {
+    case .any: true
+    case .word: token.isWord
+    case .number: token.kind == .number
+    case .mark: token.kind == .mark
+    case .placeholder: token.kind == .placeholder
+    case .address: token.kind == .address
+    case .quotationMark: token.kind == .mark && [0x22, 0xAB, 0xBB, 0x201C, 0x201D, 0x201E].contains(token.scalar)
+    case .capitalized: token.isCapitalized
+    case .upper: token.casing == .upper
+    case .lower: token.casing == .lower
+    case .mixed: token.casing == .mixed
+    case .known: token.word >= 0 && words[token.word].isKnown
+    case .unknown: token.word >= 0 && !words[token.word].isKnown && !words[token.word].isCommon
+    case .common: token.word >= 0 && words[token.word].isCommon
+    case .name: token.word >= 0 && token.isCapitalized && !words[token.word].isCommon
+    case .inLink: token.context.contains(.link)
+    case .notSentenceStart: !token.context.contains(.sentenceStart)
+    }
+  }
+
+  // MARK: Conditions
+
+  private func holds(_ condition: ParsedPattern.Condition, _ slots: [Int]) -> Bool {
+    guard let first = group(condition.first, slots), let second = group(condition.second, slots) else { return true }
+    switch condition.relation {
+    case .same, .different:
+      let same = block.text(first).lowercased() == block.text(second).lowercased()
+      return same == (condition.relation == .same)
+    case .agree, .disagree:
+      let compared = condition.features.isEmpty ? [Features.genders, Features.numbers] : [condition.features]
+      let left = features(first)
+      let right = features(second)
+      let disagree = compared.contains { features in
+        let values = left.intersection(features)
+        let others = right.intersection(features)
+        return !values.isEmpty && !others.isEmpty && values.isDisjoint(with: others)
+      }
+      return disagree == (condition.relation == .disagree)
+    }
+  }
+
+  private func group(_ number: Int, _ slots: [Int]) -> Range<Int>? {
+    let start = slots[2 * number]
+    let end = slots[2 * number + 1]
+    return start >= 0 && end > start ? start..<end : nil
+  }
+
+  /// What the words of a group can be, all readings together.
+  private func features(_ group: Range<Int>) -> Features {
+    group.reduce(into: []) { result, position in
+      let word = block.tokens[position].word
+      if word >= 0 { result.formUnion(words[word].features) }
+    }
+  }
+}
+
+extension CompiledTest {
+  /// Whether the test asks for more than the shape of the token.
+  var needsWord: Bool {
+    !literals.isEmpty || !excluded.isEmpty || !lemmas.isEmpty || !readings.isEmpty || !only.isEmpty || !none.isEmpty
+      || lists != 0 || excludedLists != 0 || exactForm != nil || !suffixes.isEmpty || !prefixes.isEmpty
+  }
+
+  /// Whether a token that is no word passes: only literals, endings and exact forms are asked of it.
+  func acceptsForm(_ key: [UInt8], _ form: String, _ ids: [[UInt8]: Int32]) -> Bool {
+    guard lemmas.isEmpty, readings.isEmpty, only.isEmpty, lists == 0 else { return false }
+    if !literals.isEmpty {
+      guard let id = ids[key], literals.contains(id) else { return false }
+    }
+    if let exactForm, exactForm != form { return false }
+    if !suffixes.isEmpty, !suffixes.contains(where: { key.ends(with: $0) }) { return false }
+    return prefixes.isEmpty || prefixes.contains { key.starts(with: $0) }
+  }
+}
+
+extension [UInt8] {
+  func ends(with suffix: [UInt8]) -> Bool { count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix) }
+}
+
+/// What the patterns ask of one word, found once.
+struct WordProfile {
+  var literal: Int32
+  /// The number of the lemma of each reading, -1 where no pattern names it.
+  var lemmas: [Int32]
+  var lists: UInt64
+}
+
+/// The memory of what has been tried, kept from run to run.
+final class MatchScratch {
+  fileprivate var stamps: [UInt32] = []
+  fileprivate var generation: UInt32 = 0
+  let literals: [[UInt8]: Int32]
+
+  init(literals: [[UInt8]: Int32] = [:]) { self.literals = literals }
+
+  fileprivate func begin(size: Int) -> Visited {
+    if stamps.count < size { stamps += [UInt32](repeating: 0, count: size - stamps.count) }
+    generation &+= 1
+    return Visited()
+  }
+
+  fileprivate struct Visited {
+    /// Whether the place is new; it is not from now on.
+    func mark(_ index: Int, _ scratch: MatchScratch) -> Bool {
+      guard scratch.stamps[index] != scratch.generation else { return false }
+      scratch.stamps[index] = scratch.generation
+      return true
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import French
+
+/// A parsed pattern over tokens.
+indirect enum PatternNode {
+  /// One token that passes a test.
+  case token(TokenTest)
+  /// One after the other.
+  case sequence([PatternNode])
+  /// The first alternative that leads to a match.
+  case alternation([PatternNode])
+  /// A part repeated, as often as possible.
+  case repetition(PatternNode, minimum: Int, maximum: Int)
+  /// A part that fixes and conditions can name, from 1.
+  case group(Int, PatternNode)
+  /// The part that is reported.
+  case span(PatternNode)
+  /// What must stand, or must not stand, before or after.
+  case look(PatternNode, behind: Bool, negative: Bool)
+  /// The first word of a sentence comes next.
+  case sentenceStart
+  /// Only closing marks come before the end of the sentence.
+  case sentenceEnd
+  /// No white space before the next token.
+  case glue
+
+  /// The number of tokens that a match takes, where it is always the same.
+  var width: Int? {
+    switch self {
+    case .token: return 1
+    case .sequence(let parts):
+      return parts.reduce(into: Int?.some(0)) { total, part in total = total.flatMap { sum in part.width.map { sum + $0 } } }
+    case .alternation(let parts):
+      guard let first = parts.first?.width else { return nil }
+      return parts.allSatisfy { $0.width == first } ? first : nil
+    case .repetition(let part, let minimum, let maximum):
+      return minimum == maximum ? part.width.map { $0 * minimum } : nil
+    case .group(_, let part), .span(let part): return part.width
+    case .look, .sentenceStart, .sentenceEnd, .glue: return 0
+    }
+  }
+}
+
+/// What one token must be.
+struct TokenTest {
+  /// Literals in small letters; the token is one of them. Empty: any.
+  var literals: [[UInt8]] = []
+  /// Lemmas; some reading has one of them. Empty: any.
+  var lemmas: [String] = []
+  /// A reading that has one of the parts of speech and every feature.
+  var readings: [ReadingTest] = []
+  /// Features of which every reading has one; the word has readings.
+  var only: Features = []
+  /// Features that no reading has.
+  var none: Features = []
+  /// Literals that the token is not.
+  var excluded: [[UInt8]] = []
+  /// Names of word lists that hold the token.
+  var lists: [String] = []
+  /// Names of word lists that do not hold the token.
+  var excludedLists: [String] = []
+  /// The form exactly as written.
+  var exactForm: String?
+  /// Endings in small letters, one of which the token has.
+  var suffixes: [[UInt8]] = []
+  /// Beginnings in small letters, one of which the token has.
+  var prefixes: [[UInt8]] = []
+  /// What the token is by its form.
+  var shapes: [Shape] = []
+  /// A mark with one of these scalars; empty: any.
+  var marks: [UInt32] = []
+
+  /// A part of speech with features that one reading has.
+  struct ReadingTest {
+    var partsOfSpeech: Features
+    var features: Features
+
+    /// Whether a reading passes.
+    func accepts(_ reading: Features) -> Bool {
+      (partsOfSpeech.isEmpty || !reading.isDisjoint(with: partsOfSpeech)) && reading.isSuperset(of: features)
+    }
+  }
+
+  /// Properties of the form.
+  enum Shape: String, CaseIterable {
+    case word = "WORD"
+    case number = "NUMBER"
+    case mark = "MARK"
+    case placeholder = "CODE"
+    case address = "ADDRESS"
+    case quotationMark = "QUOTE"
+    case capitalized = "CAP"
+    case upper = "UPPER"
+    case lower = "LOWER"
+    case mixed = "MIXED"
+    case known = "KNOWN"
+    case unknown = "UNKNOWN"
+    case common = "COMMON"
+    case name = "NAME"
+    case any = "ANY"
+    case inLink = "LINK"
+    case notSentenceStart = "INNER"
+  }
+}
+
+/// A pattern with the conditions on its groups.
+struct ParsedPattern {
+  var node: PatternNode
+  var conditions: [Condition]
+  var groupCount: Int
+
+  /// A relation between two groups.
+  struct Condition {
+    enum Relation: String { case agree, disagree, same, different }
+    var relation: Relation
+    var first: Int
+    var second: Int
+    /// The features compared: genders, numbers or persons; empty: gender and number.
+    var features: Features
+  }
+}
+
+extension LiteralTokens {
+  /// A test for a literal that holds whether or not the tokenizer splits its bound pronoun off.
+  static func withClitics(_ key: [UInt8]) -> PatternNode {
+    let alternatives = cuts(key).map { parts in
+      let nodes = parts.map { PatternNode.token(TokenTest(literals: [$0])) }
+      return nodes.count == 1 ? nodes[0] : .sequence(nodes)
+    }
+    return alternatives.count == 1 ? alternatives[0] : .alternation(alternatives)
+  }
+}

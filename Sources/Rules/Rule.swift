@@ -1,0 +1,146 @@
+/// One entry of `rules/`: what is wrong, why, and how it is found.
+public struct Rule: Sendable {
+  /// `family/name`, in small letters and hyphens; never changes once published.
+  public var id: String
+  /// Ids that the rule had before.
+  public var aliases: [String]
+  /// How sure a finding is.
+  public var severity: Severity
+  /// Whether the rule is on without being selected.
+  public var isPreview: Bool
+  /// The category of the MQM Core typology.
+  public var mqm: String
+  /// What a diagnostic says; `{0}`, `{1}`… stand for the arguments of the finding.
+  public var message: Localized
+  /// Why it is wrong, in one paragraph.
+  public var why: Localized
+  /// The norm and its section, or what was measured.
+  public var source: String
+  /// How it is found.
+  public var detection: Detection
+  /// How a finding of a pattern is mended.
+  public var fix: FixTemplate?
+  /// Settings of the rule, by name.
+  public var options: [String: String]
+  /// Texts that the rule must flag, and texts that it must not.
+  public var examples: [Example]
+  /// The file and the line that declare the rule, for errors.
+  public var origin: Origin
+
+  /// The part of the id before the slash.
+  public var family: String { String(id.prefix { $0 != "/" }) }
+
+  /// How the findings of a rule come about.
+  public enum Detection: Sendable {
+    /// By patterns over tokens, each with what replaces it.
+    case patterns([PatternEntry])
+    /// By code, under the name of a detector.
+    case detector(String)
+  }
+
+  /// One pattern of a rule.
+  public struct PatternEntry: Sendable {
+    /// The pattern, in the language of `docs/patterns.md`.
+    public var pattern: String
+    /// What to say instead, for messages (`{instead}`) and, where the rule has no fix of its own, for display.
+    public var instead: String?
+    /// Whether ``instead`` replaces the span as it is.
+    public var replaces: Bool
+    /// Where the pattern stands.
+    public var origin: Origin
+
+    /// One pattern of a rule.
+    public init(pattern: String, instead: String?, replaces: Bool, origin: Origin) {
+      self.pattern = pattern
+      self.instead = instead
+      self.replaces = replaces
+      self.origin = origin
+    }
+  }
+
+  /// How the span of a pattern is replaced.
+  public struct FixTemplate: Sendable {
+    /// The new text: `{0}` is the span, `{1}`… the groups of the pattern.
+    public var replacement: String
+    /// How far it may be trusted.
+    public var safety: FixSafety
+
+    /// How the span of a pattern is replaced.
+    public init(replacement: String, safety: FixSafety) {
+      self.replacement = replacement
+      self.safety = safety
+    }
+  }
+
+  /// A text that shows what a rule flags, or what it leaves alone.
+  public struct Example: Sendable {
+    /// The Markdown text; `⟦` and `⟧` enclose the spans to flag, none in a good one.
+    public var text: String
+    /// The text after the fixes, where there are some.
+    public var fixed: String?
+    /// Whether the rule must flag the marked spans, or nothing.
+    public var isBad: Bool
+    /// Where the example stands.
+    public var origin: Origin
+
+    /// A text that shows what a rule does.
+    public init(text: String, fixed: String?, isBad: Bool, origin: Origin) {
+      self.text = text
+      self.fixed = fixed
+      self.isBad = isBad
+      self.origin = origin
+    }
+  }
+
+  /// A place in a file of rules.
+  public struct Origin: Sendable, Hashable {
+    /// The path of the file, relative to the folder of rules for built-in ones.
+    public var file: String
+    /// The line, 1-based.
+    public var line: Int
+
+    /// A place in a file of rules.
+    public init(file: String, line: Int) {
+      self.file = file
+      self.line = line
+    }
+  }
+
+  /// One entry of `rules/`.
+  public init(
+    id: String, aliases: [String] = [], severity: Severity, isPreview: Bool = false, mqm: String, message: Localized,
+    why: Localized, source: String, detection: Detection, fix: FixTemplate? = nil, options: [String: String] = [:],
+    examples: [Example] = [], origin: Origin
+  ) {
+    self.id = id
+    self.aliases = aliases
+    self.severity = severity
+    self.isPreview = isPreview
+    self.mqm = mqm
+    self.message = message
+    self.why = why
+    self.source = source
+    self.detection = detection
+    self.fix = fix
+    self.options = options
+    self.examples = examples
+    self.origin = origin
+  }
+}
+
+/// A fault in a file of rules or of configuration, to be shown with its place.
+public struct RuleError: Error, Sendable, Hashable {
+  /// Where the fault stands.
+  public var origin: Rule.Origin
+  /// What is wrong and what to do.
+  public var message: Localized
+  /// The line of the file, where it is known.
+  public var excerpt: String?
+
+  /// A fault in a file of rules.
+  public init(origin: Rule.Origin, message: Localized, excerpt: String? = nil) {
+    self.origin = origin
+    self.message = message
+    self.excerpt = excerpt
+  }
+}

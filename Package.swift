@@ -44,6 +44,10 @@ let package = Package(
     module("Reporting", ["Text", "Rules", "Linting"]),
     module("Commands", ["System", "Text", "French", "Rules", "Linting", "Reporting"]),
     .executableTarget(name: "calque", dependencies: ["Commands"], swiftSettings: settings),
+
+    tests("YAMLTests", ["YAML"]),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Documents", "Text"], exclude: ["Fixtures"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

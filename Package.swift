@@ -44,6 +44,8 @@ let package = Package(
     module("Reporting", ["Text", "Rules", "Linting"]),
     module("Commands", ["System", "Text", "French", "Rules", "Linting", "Reporting"]),
     .executableTarget(name: "calque", dependencies: ["Commands"], swiftSettings: settings),
+    .executableTarget(
+      name: "calque-dev", dependencies: ["French", "Rules", "Linting"], swiftSettings: settings),
 
     tests("YAMLTests", ["YAML"]),
     .testTarget(

@@ -24,9 +24,22 @@ public struct AnalyzedBlock {
   /// The index of the block in the document.
   public let index: Int
   /// Its tokens in the order of the text.
-  public let tokens: [Token]
+  public private(set) var tokens: [Token]
   /// Its sentences, as ranges of token indices that follow each other without gaps.
   public let sentences: [Range<Int>]
+  /// Its quotations, in the order of their first mark.
+  public private(set) var quotations: [Quotation]
+
+  /// Takes the quotations of the block, joined with those of its neighbours, and tells the tokens between the marks.
+  mutating func setQuotations(_ quotations: [Quotation]) {
+    self.quotations = quotations
+    for quotation in quotations where !quotation.isBroken && quotation.depth == 0 {
+      let start = quotation.open.map { $0 + 1 } ?? 0
+      let end = quotation.close ?? tokens.count
+      guard start <= end else { continue }
+      for index in start..<end { tokens[index].context.insert(.quoted) }
+    }
+  }
 
   /// The text of a range of tokens, white space inside included.
   public func text(_ tokens: Range<Int>) -> String {

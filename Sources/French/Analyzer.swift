@@ -15,7 +15,10 @@ public final class Analyzer {
   ///
   /// - Complexity: linear in the length of its prose.
   public func analyze(_ document: Document) -> AnalyzedDocument {
-    let blocks = document.blocks.enumerated().map { index, block in analyze(block, at: index) }
+    var blocks = document.blocks.enumerated().map { index, block in analyze(block, at: index) }
+    var quotations = blocks.map(\.quotations)
+    QuotationJoiner.join(&quotations, kinds: document.blocks.map(\.isRunningText))
+    for index in blocks.indices { blocks[index].setQuotations(quotations[index]) }
     return AnalyzedDocument(document: document, words: words, blocks: blocks)
   }
 
@@ -34,7 +37,8 @@ public final class Analyzer {
         if tokens[position].kind != .mark { break }
       }
     }
-    return AnalyzedBlock(block: block, index: index, tokens: tokens, sentences: sentences)
+    let quotations = QuotationParser(tokens: tokens).quotations()
+    return AnalyzedBlock(block: block, index: index, tokens: tokens, sentences: sentences, quotations: quotations)
   }
 }
 

@@ -20,6 +20,10 @@ public struct Rule: Sendable {
   public var detection: Detection
   /// How a finding of a pattern is mended.
   public var fix: FixTemplate?
+  /// Families whose findings are not reported inside a finding of this rule: they are the same fault.
+  public var covers: [String]
+  /// The blocks that patterns look at.
+  public var scope: Scope
   /// Settings of the rule, by name.
   public var options: [String: String]
   /// Texts that the rule must flag, and texts that it must not.
@@ -29,6 +33,18 @@ public struct Rule: Sendable {
 
   /// The part of the id before the slash.
   public var family: String { String(id.prefix { $0 != "/" }) }
+
+  /// Kinds of blocks.
+  public enum Scope: String, Sendable, CaseIterable {
+    /// All prose but the titles of linked pages.
+    case prose
+    /// Paragraphs, list items and footnotes.
+    case text
+    /// Headings and titles.
+    case headings
+    /// Everything, titles of linked pages too.
+    case everything
+  }
 
   /// How the findings of a rule come about.
   public enum Detection: Sendable {
@@ -42,18 +58,18 @@ public struct Rule: Sendable {
   public struct PatternEntry: Sendable {
     /// The pattern, in the language of `docs/patterns.md`.
     public var pattern: String
-    /// What to say instead, for messages (`{instead}`) and, where the rule has no fix of its own, for display.
+    /// What to say instead, for messages (`{instead}`) and for display.
     public var instead: String?
-    /// Whether ``instead`` replaces the span as it is.
-    public var replaces: Bool
+    /// The new text of the span, where the pattern has one of its own; as in ``FixTemplate/replacement``.
+    public var replacement: String?
     /// Where the pattern stands.
     public var origin: Origin
 
     /// One pattern of a rule.
-    public init(pattern: String, instead: String?, replaces: Bool, origin: Origin) {
+    public init(pattern: String, instead: String?, replacement: String?, origin: Origin) {
       self.pattern = pattern
       self.instead = instead
-      self.replaces = replaces
+      self.replacement = replacement
       self.origin = origin
     }
   }
@@ -109,7 +125,7 @@ public struct Rule: Sendable {
   /// One entry of `rules/`.
   public init(
     id: String, aliases: [String] = [], severity: Severity, isPreview: Bool = false, mqm: String, message: Localized,
-    why: Localized, source: String, detection: Detection, fix: FixTemplate? = nil, options: [String: String] = [:],
+    why: Localized, source: String, detection: Detection, fix: FixTemplate? = nil, covers: [String] = [], scope: Scope = .prose, options: [String: String] = [:],
     examples: [Example] = [], origin: Origin
   ) {
     self.id = id
@@ -122,6 +138,8 @@ public struct Rule: Sendable {
     self.source = source
     self.detection = detection
     self.fix = fix
+    self.covers = covers
+    self.scope = scope
     self.options = options
     self.examples = examples
     self.origin = origin

@@ -1,0 +1,51 @@
+import Documents
+import Rules
+
+/// Turns findings into diagnostics: messages filled in, text ranges mapped to source bytes.
+enum DiagnosticBuilder {
+  /// The diagnostic of a finding; `nil` when its rule or block is unknown.
+  static func diagnostic(of finding: Finding, rules: RuleSet, document: Document) -> Diagnostic? {
+    guard let index = rules.indices[finding.rule], document.blocks.indices.contains(finding.block) else { return nil }
+    let rule = rules.rules[index]
+    let run = document.blocks[finding.block].run
+    return Diagnostic(
+      rule: rule.id, severity: min(finding.severity ?? rule.severity, rule.severity),
+      message: Localized(
+        french: fill(rule.message.french, finding), english: fill(rule.message.english, finding)),
+      mqm: rule.mqm, range: run.sourceRange(of: finding.range),
+      related: finding.related.compactMap { related in
+        guard document.blocks.indices.contains(related.block) else { return nil }
+        return Diagnostic.Related(
+          range: document.blocks[related.block].run.sourceRange(of: related.range), message: related.message)
+      },
+      fixes: finding.fixes.map { fix in
+        let edits = fix.edits.map { SourceEdit(range: run.sourceRange(of: $0.range), replacement: $0.replacement) }
+        return Fix(title: title(of: fix), safety: fix.safety, edits: edits)
+      })
+  }
+
+  private static func title(of fix: TextFix) -> Localized {
+    guard fix.edits.count == 1, let edit = fix.edits.first else {
+      return Localized(french: "Corriger", english: "Correct")
+    }
+    if edit.replacement.isEmpty { return Localized(french: "Supprimer", english: "Delete") }
+    return Localized(
+      french: "Remplacer par « \(edit.replacement) »", english: "Replace with “\(edit.replacement)”")
+  }
+
+  private static func fill(_ template: String, _ finding: Finding) -> String {
+    var result = ""
+    var rest = Substring(template)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      result += rest[..<open]
+      let name = rest[rest.index(after: open)..<close]
+      if name == "instead" {
+        result += finding.instead ?? ""
+      } else if let number = Int(name), finding.arguments.indices.contains(number) {
+        result += finding.arguments[number]
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+}

@@ -1,0 +1,83 @@
+import Documents
+public import French
+
+/// The rules in force, ready to run: their patterns compiled together, their detectors made.
+public struct RuleSet: Sendable {
+  /// The rules, in the order of their files.
+  public let rules: [Rule]
+  /// The index of a rule by its id or one of its former ids.
+  public let indices: [String: Int]
+  private let matcher: Matcher
+  private let detectors: [any Detector]
+
+  /// Prepares rules.
+  ///
+  /// - Throws: ``RuleError`` for two rules of one id, an unknown detector or a pattern that is wrong.
+  public init(_ rules: [Rule], macros: [String: String], lists: WordLists) throws(RuleError) {
+    self.rules = rules
+    var indices: [String: Int] = [:]
+    for (index, rule) in rules.enumerated() {
+      guard indices[rule.id] == nil else {
+        throw RuleError(
+          origin: rule.origin,
+          message: Localized(
+            french: "deux règles portent l’id « \(rule.id) »", english: "two rules have the id “\(rule.id)”"))
+      }
+      indices[rule.id] = index
+    }
+    for (index, rule) in rules.enumerated() {
+      for alias in rule.aliases where indices[alias] == nil { indices[alias] = index }
+    }
+    self.indices = indices
+    var inputs: [Matcher.Input] = []
+    var wanted: [String: any Detector.Type] = [:]
+    for (index, rule) in rules.enumerated() {
+      switch rule.detection {
+      case .patterns(let entries):
+        for (number, entry) in entries.enumerated() {
+          inputs.append(Matcher.Input(rule: index, pattern: number, text: entry.pattern, origin: entry.origin))
+        }
+      case .detector(let name):
+        guard let type = Detectors.named(name), type.rules.contains(rule.id) else {
+          throw RuleError(
+            origin: rule.origin,
+            message: Localized(
+              french: "aucun détecteur « \(name) » ne signale « \(rule.id) »",
+              english: "no detector “\(name)” reports “\(rule.id)”"))
+        }
+        wanted[name] = type
+      }
+    }
+    matcher = try Matcher(inputs, macros: macros)
+    let options = Dictionary(rules.map { ($0.id, $0.options) }) { first, _ in first }
+    let context = DetectorContext(lists: lists, options: options)
+    detectors = wanted.sorted { $0.key < $1.key }.map { $0.value.init(context) }
+  }
+
+  /// What one worker keeps between documents.
+  public final class State {
+    fileprivate let matcher: Matcher.State
+    fileprivate init(_ matcher: Matcher.State) { self.matcher = matcher }
+  }
+
+  /// A state for one worker and one word table.
+  public func makeState() -> State { State(matcher.makeState()) }
+
+  /// Everything that the rules find in a document, in no particular order.
+  public func findings(in document: AnalyzedDocument, state: State) -> [Finding] {
+    var findings: [Finding] = []
+    for block in document.blocks {
+      matcher.match(block, words: document.words, state: state.matcher) { match in
+        let rule = rules[match.rule]
+        guard rule.scope.includes(block.block.kind, isHeading: block.block.isHeading) else { return }
+        findings.append(PatternFinding.finding(of: match, rule: rule, in: block))
+      }
+    }
+    for detector in detectors {
+      detector.detect(in: document) { finding in
+        if indices[finding.rule] != nil { findings.append(finding) }
+      }
+    }
+    return findings
+  }
+}

@@ -1,0 +1,3 @@
+import Foundation
+
+exit(CalqueDev.run(CommandLine.arguments))

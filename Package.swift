@@ -43,6 +43,7 @@ let package = Package(
     module("Linting", ["Text", "Documents", "French", "Rules", "System", "CBuiltins"]),
     module("Reporting", ["Text", "Rules", "Linting"]),
     module("Commands", ["System", "Text", "French", "Rules", "Linting", "Reporting"]),
+    tests("FrenchTests", ["French"]),
     .executableTarget(name: "calque", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
       name: "calque-dev", dependencies: ["French", "Rules", "Linting"], swiftSettings: settings),

@@ -46,7 +46,9 @@ struct QuotationParser {
 
   private func mark(at index: Int) -> Mark? {
     let token = tokens[index]
-    guard token.kind == .mark, let kind = QuotationMark(scalar: token.scalar) else { return nil }
+    guard token.kind == .mark, let kind = QuotationMark(scalar: token.scalar),
+      !QuotationMark.isApostrophe(index, tokens)
+    else { return nil }
     let before = index > 0 ? tokens[index - 1] : nil
     let after = index + 1 < tokens.count ? tokens[index + 1] : nil
     let touchesBefore = token.gap.isEmpty && before != nil

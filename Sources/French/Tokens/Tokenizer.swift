@@ -148,6 +148,9 @@ struct Tokenizer {
     if text[end - 1] != 0x2E, text(at: end) == 0x2E, shape.hasInnerDot(text[offset..<end]) { end += 1 }
     append(hasDigit && shape.letters == 0 ? .number : .word, length: end - offset, casing: shape.casing)
     markStartsUpper(shape)
+    if let last = tokens.last, last.end - last.start == 1, Elision.stems.contains([text[Int(last.start)] | 0x20]) {
+      tokens[tokens.count - 1].context.insert(.elidedConsonant)
+    }
   }
 
   private mutating func markStartsUpper(_ shape: LetterShape) {

@@ -41,7 +41,7 @@ let package = Package(
     module("French", ["Text", "Documents", "System", "CHunspell"]),
     module("Rules", ["Text", "Documents", "French", "YAML"]),
     module("Linting", ["Text", "Documents", "French", "Rules", "System", "CBuiltins"]),
-    module("Reporting", ["Text", "Rules", "Linting"]),
+    module("Reporting", ["System", "Text", "Rules", "Linting"]),
     module("Commands", ["System", "Text", "French", "Rules", "Linting", "Reporting"]),
     tests("FrenchTests", ["French"]),
     .executableTarget(name: "calque", dependencies: ["Commands"], swiftSettings: settings),

@@ -51,6 +51,7 @@ let package = Package(
     tests("YAMLTests", ["YAML"]),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "Text"], exclude: ["Fixtures"], swiftSettings: settings),
+    tests("RuleExamplesTests", ["French", "Linting", "Rules"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -69,7 +69,7 @@ private struct ForeignBlockReader {
       guard share.words >= 3 else { return nil }
       rule = "paragraph"
     }
-    guard share.words >= 2, share.ownWords >= 2 || share.hasFunctionWord else { return nil }
+    guard !isSetApart(0..<block.tokens.count), share.words >= 2, share.ownWords >= 2 || share.hasFunctionWord else { return nil }
     let tokens = trimmed(0..<block.tokens.count)
     return finding(rule, tokens, share.language, severity: isSure && share.ownWords >= 2 ? nil : .info)
   }
@@ -122,9 +122,15 @@ private struct ForeignBlockReader {
   func run(_ span: ForeignSpan) -> Finding? {
     guard span.words >= 2, span.ownWords >= 2 || (span.ownWords >= 1 && span.margin >= 500), !isSetApart(span.tokens)
     else { return nil }
-    guard span.ownLowerWords > 0, span.frenchWords == 0 || span.ownWords >= 3 else { return nil }
-    guard span.words <= 2 ? span.ownLowerWords == span.ownWords : true, !isAdopted(span.tokens) else { return nil }
     let inner = span.tokens.filter { block.tokens[$0].kind == .word }
+    // Names keep small letters in their function words only.
+    let lowerContent = inner.count { index in
+      let word = words[block.tokens[index].word]
+      return block.tokens[index].casing == .lower && word.evidence[span.language] > 0 && !word.isKnown && !word.isCommon
+        && !isFunctionWord(word, span.language)
+    }
+    guard lowerContent > 0, span.frenchWords == 0 || span.ownWords >= 3 else { return nil }
+    guard span.words <= 2 ? span.ownLowerWords == span.ownWords : true, !isAdopted(span.tokens) else { return nil }
     let hasFunctionWord = inner.contains { isFunctionWord(words[block.tokens[$0].word], span.language) }
     let isQuoted = span.tokens.allSatisfy { block.tokens[$0].context.contains(.quoted) }
     if isQuoted, inner.contains(where: { block.tokens[$0].isCapitalized }) { return nil }

@@ -96,7 +96,7 @@ private struct QuoteReader {
     reportOpening(open, report)
     reportClosing(close, report)
     reportInnerMark(open, close, report)
-    reportComma(before: open, report)
+    reportComma(before: open, close, report)
     reportLowerCase(open, close, report)
   }
 
@@ -127,7 +127,7 @@ private struct QuoteReader {
       let gap = Int(tokens[close - 1].end)..<Int(tokens[close].start)
       report(
         Finding(
-          rule: "quotes/inner-space", block: block.index, range: Int(tokens[close - 1].start)..<Int(tokens[close].end),
+          rule: "quotes/inner-space", block: block.index, range: gap.lowerBound..<Int(tokens[close].end),
           arguments: [block.text(close)], fixes: [TextFix(.safe, gap, "")], severity: after ? .info : nil))
     }
   }
@@ -167,7 +167,7 @@ private struct QuoteReader {
 
   /// A comma before the closing mark, and the stop of a fragment.
   private func reportInnerMark(_ open: Int, _ close: Int, _ report: (Finding) -> Void) {
-    guard close - 1 > open, tokens[close].gap.isEmpty || tokens[close].gap.isNoBreak else { return }
+    guard close - 1 > open, tokens[close].gap.isEmpty || tokens[close].isMark("»") else { return }
     let mark = tokens[close - 1]
     guard mark.gap.isEmpty else { return }
     let range = Int(mark.start)..<Int(tokens[close].end)
@@ -189,8 +189,8 @@ private struct QuoteReader {
   }
 
   /// A comma between a verb of saying and a whole sentence quoted, the English way.
-  private func reportComma(before open: Int, _ report: (Finding) -> Void) {
-    guard open >= 2, tokens[open - 1].isMark(","), tokens[open - 2].kind == .word, open + 1 < tokens.count,
+  private func reportComma(before open: Int, _ close: Int, _ report: (Finding) -> Void) {
+    guard close - open > 4 || tokens[close - 1].isMark(in: Self.stops), open >= 2, tokens[open - 1].isMark(","), tokens[open - 2].kind == .word, open + 1 < tokens.count,
       tokens[open + 1].isCapitalized, !tokens[open].gap.isEmpty
     else { return }
     let verb = words[tokens[open - 2].word]

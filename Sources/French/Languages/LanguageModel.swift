@@ -58,7 +58,7 @@ public struct LanguageTagger {
   /// The price of changing the language between two words, in hundredths of a natural logarithm.
   private static let change = 520
 
-  /// The runs of other languages among the tokens.
+  /// The runs of other languages among the tokens, none across the end of a sentence.
   ///
   /// - Complexity: linear in the number of tokens.
   public static func spans(in block: AnalyzedBlock, words: WordTable) -> [ForeignSpan] {
@@ -69,7 +69,8 @@ public struct LanguageTagger {
     var start = 0
     while start < path.count {
       var end = start + 1
-      while end < path.count, path[end] == path[start] { end += 1 }
+      let sentenceEnd = block.sentence(of: tokens[start]).upperBound
+      while end < path.count, path[end] == path[start], tokens[end] < sentenceEnd { end += 1 }
       if path[start] > 0 {
         let language = ForeignLanguage.allCases[path[start] - 1]
         if let span = span(language, Array(tokens[start..<end]), block, words) { result.append(span) }

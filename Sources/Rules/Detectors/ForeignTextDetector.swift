@@ -16,12 +16,15 @@ struct ForeignTextDetector: Detector {
   init(_ context: DetectorContext) { adopted = context.lists["adopted-phrases"] }
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
+    var lastList: Int?
     for block in document.blocks where isLookedAt(block.block) {
       let spans = LanguageTagger.spans(in: block, words: document.words)
       guard !spans.isEmpty else { continue }
       let reader = ForeignBlockReader(block: block, words: document.words, adopted: adopted)
       if let whole = reader.wholeBlock(spans) {
-        report(whole)
+        // A list left in another language is one fault, said at its first item.
+        if block.block.list == nil || block.block.list != lastList { report(whole) }
+        lastList = block.block.list
         continue
       }
       for sentence in block.sentences {
@@ -55,7 +58,9 @@ private struct ForeignBlockReader {
   /// The finding for a block that is wholly in one other language.
   func wholeBlock(_ spans: [ForeignSpan]) -> Finding? {
     guard let share = share(of: spans, in: 0..<block.tokens.count) else { return nil }
-    let isSure = share.hasFunctionWord || share.lowerWords > 0
+    // Pictures are named after works and places: only a phrase is surely a text.
+    let isPicture = block.block.kind == .imageAlternative
+    let isSure = isPicture ? share.lowerWords > 1 : share.hasFunctionWord || share.lowerWords > 0
     let rule: String
     switch block.block.kind {
     case .heading: rule = "heading"
@@ -69,9 +74,11 @@ private struct ForeignBlockReader {
       guard share.words >= 3 else { return nil }
       rule = "paragraph"
     }
-    guard !isSetApart(0..<block.tokens.count), share.words >= 2, share.ownWords >= 2 || share.hasFunctionWord else { return nil }
+    guard !isSetApart(0..<block.tokens.count), share.words >= 2, share.ownWords >= 2 || share.hasFunctionWord else {
+      return nil
+    }
     let tokens = trimmed(0..<block.tokens.count)
-    return finding(rule, tokens, share.language, severity: isSure && share.ownWords >= 2 ? nil : .info)
+    return finding(rule, tokens, share.language, severity: isSure && share.ownWords >= 2 && !isQuoted(tokens) ? nil : .info)
   }
 
   /// The finding for a sentence that is wholly in one other language.
@@ -79,8 +86,10 @@ private struct ForeignBlockReader {
     guard let share = share(of: spans, in: sentence), share.words >= 4, share.hasFunctionWord, share.ownWords >= 2 else {
       return nil
     }
-    guard !isSetApart(sentence) else { return nil }
-    return finding("sentence", trimmed(sentence), share.language, severity: nil)
+    // Capitals make a list of works or names.
+    guard !isSetApart(sentence), share.lowerWords * 2 > share.ownWords else { return nil }
+    let tokens = trimmed(sentence)
+    return finding("sentence", tokens, share.language, severity: isQuoted(tokens) ? .info : nil)
   }
 
   private struct Share {
@@ -98,13 +107,14 @@ private struct ForeignBlockReader {
     guard let (language, own) = byLanguage.max(by: { weight($0.value) < weight($1.value) }) else { return nil }
     var share = Share(language: language, words: 0, ownWords: 0, lowerWords: 0, hasFunctionWord: false)
     var french = 0
+    var distinct: Set<Int32> = []
     for index in range where block.tokens[index].kind == .word {
       let token = block.tokens[index]
       let word = words[token.word]
       share.words += 1
       let isFrench = word.isKnown || word.isCommon
       if word.evidence[language] > 0, !isFrench {
-        share.ownWords += 1
+        if distinct.insert(words.index(of: word.key[...])).inserted { share.ownWords += 1 }
         if token.casing == .lower { share.lowerWords += 1 }
         if isFunctionWord(word, language) { share.hasFunctionWord = true }
       } else if isFrench, !own.contains(where: { $0.tokens.contains(index) }), token.casing != .upper {
@@ -132,7 +142,7 @@ private struct ForeignBlockReader {
     guard lowerContent > 0, span.frenchWords == 0 || span.ownWords >= 3 else { return nil }
     guard span.words <= 2 ? span.ownLowerWords == span.ownWords : true, !isAdopted(span.tokens) else { return nil }
     let hasFunctionWord = inner.contains { isFunctionWord(words[block.tokens[$0].word], span.language) }
-    let isQuoted = span.tokens.allSatisfy { block.tokens[$0].context.contains(.quoted) }
+    let isQuoted = isQuoted(span.tokens)
     if isQuoted, inner.contains(where: { block.tokens[$0].isCapitalized }) { return nil }
     let isSure = !isQuoted && !isInParentheses(span.tokens) && (span.ownWords >= 4 || (hasFunctionWord && span.ownWords >= 3))
     return finding("run", span.tokens, span.language, severity: isSure ? nil : .info)
@@ -144,6 +154,10 @@ private struct ForeignBlockReader {
       let context = block.tokens[index].context
       return block.tokens[index].kind == .mark || !context.isDisjoint(with: [.emphasis, .foreign, .link])
     }
+  }
+
+  private func isQuoted(_ tokens: Range<Int>) -> Bool {
+    tokens.allSatisfy { block.tokens[$0].context.contains(.quoted) || block.tokens[$0].kind == .mark }
   }
 
   private func isAdopted(_ tokens: Range<Int>) -> Bool {

@@ -158,7 +158,9 @@ private struct QuoteReader {
 
   private func isGluing(_ token: Token, before: Bool) -> Bool {
     switch token.kind {
-    case .word, .number: true
+    case .word: true
+    // A number behind the mark is the call of a note.
+    case .number: before
     case .elision: !before
     case .mark: before && (Self.stops.contains(token.scalar) || token.scalar == 0x2C || token.scalar == 0x3A)
     case .clitic, .placeholder, .address: false

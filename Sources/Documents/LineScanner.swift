@@ -5,6 +5,9 @@ struct LineScanner {
   /// What looks like a reference definition with a title.
   private(set) var definitions: [MaskedSource.ReferenceDefinition] = []
 
+  /// Directives that are whole on their line, with arguments: the range between the colons.
+  private(set) var directives: [Range<Int>] = []
+
   private let bytes: [UInt8]
   private let body: Range<Int>
   private var code: CodeRanges
@@ -53,7 +56,7 @@ struct LineScanner {
     case UInt8(ascii: "["): scanBracket(offset: offset, start: start, end: end)
     case UInt8(ascii: ":"): scanDirective(start: start, end: end)
     case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "="): scanAdmonition(start: start, end: end)
-    case UInt8(ascii: "|"), UInt8(ascii: "-"): guardWideTable(start: start, end: end)
+    case UInt8(ascii: "<"): scanAnchor(start: start, end: end)
     case UInt8(ascii: "$"):
       if bytes.has("$$", at: start), isRestBlank(start + 2, end), hasClosingMath(after: end) { mathStart = start }
     default: break
@@ -62,7 +65,11 @@ struct LineScanner {
 
   /// Footnote definitions, alerts, tables of contents and reference definitions.
   private mutating func scanBracket(offset: Int, start: Int, end: Int) {
-    if bytes.has("[^", at: start), let close = Self.labelEnd(bytes, start + 2, end), bytes.has(":", at: close + 1) {
+    if bytes.has("[!", at: start), let close = extensionEnd(start, end) {
+      add(start..<close, .template, .word)
+    } else if bytes.has("[^", at: start), let close = Self.labelEnd(bytes, start + 2, end),
+      bytes.has(":", at: close + 1)
+    {
       add(start..<(close + 2), .footnoteDefinition, .marks("+ x"))
     } else if bytes.has("[!", at: start), bytes[offset..<start].contains(UInt8(ascii: ">")),
       let close = Self.labelEnd(bytes, start + 2, end)
@@ -76,6 +83,36 @@ struct LineScanner {
       }
     } else if let definition = LinkSyntax.definition(bytes, at: start, end: body.upperBound) {
       definitions.append(definition)
+    }
+  }
+
+  /// The end of `[!INCLUDE [text](path)]`, `[!VIDEO address]`, `[!div class="next"]`: constructs of Microsoft's pages.
+  private func extensionEnd(_ start: Int, _ end: Int) -> Int? {
+    var offset = start + 2
+    while offset < end, bytes[offset].isASCIILetter || bytes[offset] == UInt8(ascii: "-") { offset += 1 }
+    guard offset > start + 3, offset < end, bytes[offset].isSpace || bytes[offset] == UInt8(ascii: "[") else {
+      return nil
+    }
+    var depth = 1
+    while offset < min(end, start + 2_000) {
+      if bytes[offset] == UInt8(ascii: "[") { depth += 1 }
+      if bytes[offset] == UInt8(ascii: "]") { depth -= 1 }
+      offset += 1
+      if depth == 0 { return offset }
+    }
+    return nil
+  }
+
+  /// A line that is an anchor before a heading, which would make the heading raw HTML.
+  private mutating func scanAnchor(start: Int, end: Int) {
+    guard bytes.has("<a ", at: start), end - start < 300, bytes[start..<end].last(where: { !$0.isSpace }) == 0x3E else {
+      return
+    }
+    let next = bytes.skipSpaces(from: bytes.skipNewline(at: end, end: body.upperBound), end: body.upperBound)
+    guard bytes.has("#", at: next), next < body.upperBound else { return }
+    let inner = bytes[start..<end].firstIndex(of: 0x3E).map { $0 + 1 } ?? end
+    if bytes.skipSpaces(from: inner, end: end) == end || bytes.has("</a>", at: inner) {
+      add(start..<end, .nothing, .blank)
     }
   }
 
@@ -95,6 +132,12 @@ struct LineScanner {
       while offset < end,
         bytes[offset].isASCIIAlphanumeric || bytes[offset] == UInt8(ascii: "-") || bytes[offset] == 0x5F
       { offset += 1 }
+    }
+    if bytes.string(max(start, end - 10)..<end).split(separator: " ").last?.hasSuffix(":::") == true {
+      // `:::image source="…" alt-text="…":::`, `:::row:::`
+      directives.append((start + 3)..<end)
+      add(start..<end, .nothing, .blank)
+      return
     }
     if offset < end, bytes[offset] == UInt8(ascii: "[") {
       offset += 1
@@ -150,19 +193,6 @@ struct LineScanner {
       return true
     }
     return false
-  }
-
-  /// md4c fills up every row of a table to the width of its head: a table of a thousand columns is text.
-  private mutating func guardWideTable(start: Int, end: Int) {
-    guard end - start > 1_000 else { return }
-    var columns = 0
-    for byte in bytes[start..<end] {
-      guard byte.isSpace || byte == UInt8(ascii: "|") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":") else {
-        return
-      }
-      if byte == UInt8(ascii: "|") { columns += 1 }
-    }
-    if columns > 500 { add(start..<end, .nothing, .blank) }
   }
 
   private mutating func scanNulls(_ range: Range<Int>) {

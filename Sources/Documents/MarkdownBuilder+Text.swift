@@ -68,7 +68,7 @@ extension MarkdownBuilder {
         let plain = start..<region.range.lowerBound
         _ = edit { draft, bytes in draft.append(verbatim: plain, of: bytes) }
       }
-      if region.range.lowerBound >= range.lowerBound || start == range.lowerBound { append(region) }
+      if region.range.lowerBound >= range.lowerBound || start == range.lowerBound { append(region, seen: range) }
       start = max(start, min(region.range.upperBound, range.upperBound))
       index += 1
     }
@@ -76,7 +76,7 @@ extension MarkdownBuilder {
     _ = edit { draft, bytes in draft.append(verbatim: rest, of: bytes) }
   }
 
-  private func append(_ region: MaskedSource.Region) {
+  private func append(_ region: MaskedSource.Region, seen: Range<Int>) {
     let range = region.range
     switch region.kind {
     case .template: _ = edit { draft, bytes in draft.appendPlaceholder(.template, for: range, of: bytes) }
@@ -85,6 +85,9 @@ extension MarkdownBuilder {
       _ = edit { draft, bytes in draft.appendPlaceholder(.footnoteReference, for: range, of: bytes) }
     case .null: _ = edit { draft, bytes in draft.append([0xEF, 0xBF, 0xBD], replacing: range, of: bytes) }
     case .nothing: break
+    case .text:
+      let plain = max(range.lowerBound, seen.lowerBound)..<min(range.upperBound, seen.upperBound)
+      _ = edit { draft, bytes in draft.append(verbatim: plain, of: bytes) }
     case .footnoteDefinition, .admonition, .directive: mark(region.kind)
     }
   }

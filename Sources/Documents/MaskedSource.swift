@@ -33,6 +33,8 @@ struct MaskedSource {
       case directive
       /// An attribute list, a comment, a line of code: nothing.
       case nothing
+      /// Text in which md4c is to see no mark.
+      case text
       /// NUL bytes: U+FFFD.
       case null
     }
@@ -71,6 +73,8 @@ struct MaskedSource {
     self.bytes = bytes
     self.body = body
     self.masked = bytes
+    let guarded = ParagraphGuard(bytes, body: body).regions
+    for region in guarded { cover(region) }
     var code = CodeRanges()
     if format == .mdx || Self.mayNeedMask(bytes, body) {
       let finder = CodeFinder(bytes)
@@ -80,9 +84,10 @@ struct MaskedSource {
     var lines = LineScanner(bytes, body: body, code: code, format: format)
     lines.scan()
     definitions = lines.definitions
+    for directive in lines.directives { Shortcode(bytes, directive).addArguments(bytes, into: &assembler) }
     var templates = TemplateScanner(bytes, body: body, code: code, format: format)
     templates.scan(into: &assembler)
-    var found = lines.regions + templates.regions
+    var found = lines.regions + templates.regions + guarded
     found.sort { left, right in
       let (a, b) = (left.range, right.range)
       return a.lowerBound != b.lowerBound ? a.lowerBound < b.lowerBound : a.upperBound > b.upperBound

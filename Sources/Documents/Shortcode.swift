@@ -15,6 +15,7 @@ struct Shortcode {
   /// Arguments that a reader reads.
   private static let prose: Set<String> = [
     "title", "caption", "alt", "description", "text", "label", "subtitle", "heading", "summary", "tooltip",
+    "alt-text", "link-text",
   ]
 
   /// Shortcodes whose content is code.

@@ -63,9 +63,9 @@ struct Morphology: Sendable, Hashable {
     if features.contains(Self.capitalName), result.isSuperset(of: [.masculine, .feminine, .singular, .plural]) {
       result.insert(.placeName)
     }
-    if let first = form.first, first < 0x80 {
-      let lower = first &- 0x41 < 26 ? [first | 0x20] + form.dropFirst() : Array(form)
-      if AspiratedInitial.isAspirated(lower[...]) { result.insert(.aspirated) }
+    if let first = form.first, Self.mayBeAspirated(first) {
+      let lower = first &- 0x41 < 26 ? ArraySlice([first | 0x20] + form.dropFirst()) : form
+      if AspiratedInitial.isAspirated(lower) { result.insert(.aspirated) }
     }
     if form.count <= 6 { Self.adjust(&result, String(decoding: form, as: UTF8.self)) }
     return result
@@ -86,6 +86,11 @@ struct Morphology: Sendable, Hashable {
       if result.contains(.coordinator) { result.insert(.adverb) }
     default: break
     }
+  }
+
+  private static func mayBeAspirated(_ first: UInt8) -> Bool {
+    let lower = first | 0x20
+    return lower == UInt8(ascii: "h") || lower == UInt8(ascii: "o") || lower == UInt8(ascii: "y")
   }
 
   private static func isLatinCapital(_ text: ArraySlice<UInt8>) -> Bool {

@@ -1,0 +1,74 @@
+import Synchronization
+
+/// A dictionary held in an image: the verdicts and readings of hunspell in a fraction of a microsecond.
+///
+/// What the image cannot decide (letters outside the Latin script that the dictionary uses, characters that it
+/// converts) is asked of hunspell, which is loaded when first needed.
+public final class CompiledLexicon: Lexicon {
+  /// The dictionary.
+  public let identity: LexiconIdentity
+  /// The image.
+  public let image: LexiconImage
+
+  private let files: DictionaryFiles
+  private let authority = Mutex<HunspellLexicon?>(nil)
+
+  init(image: LexiconImage, files: DictionaryFiles) {
+    self.image = image
+    self.files = files
+    identity = image.identity
+  }
+
+  /// The verdict, as hunspell's own.
+  ///
+  /// - Complexity: O(n) for words without hyphens; those have at most nine.
+  public func accepts(_ form: [UInt8]) -> Bool {
+    form.withUnsafeBufferPointer { verdict($0) }
+  }
+
+  /// The verdict for bytes held elsewhere; nothing is copied to the heap.
+  public func accepts(_ form: Span<UInt8>) -> Bool {
+    form.withUnsafeBufferPointer { verdict($0) }
+  }
+
+  /// The readings of the form and of its lower case.
+  public func readings(of form: [UInt8]) -> [Reading] {
+    form.withUnsafeBufferPointer { allReadings($0) }
+  }
+
+  /// The readings for bytes held elsewhere.
+  public func readings(of form: Span<UInt8>) -> [Reading] {
+    form.withUnsafeBufferPointer { allReadings($0) }
+  }
+
+  /// hunspell's suggestions.
+  public func suggestions(for form: [UInt8], limit: Int) -> [String] {
+    hunspell?.suggestions(for: form, limit: limit) ?? []
+  }
+
+  /// The authority, loaded on first use; nil when the files have gone since.
+  var hunspell: HunspellLexicon? {
+    authority.withLock { loaded in
+      if loaded == nil { loaded = try? HunspellLexicon(files) }
+      return loaded
+    }
+  }
+
+  private func verdict(_ form: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !form.isEmpty, form.count <= HunspellLexicon.longestForm else { return false }
+    return switch Verdict.of(form, in: image) {
+    case .right: true
+    case .wrong: false
+    case .unknown: hunspell?.accepts(Array(form)) ?? false
+    }
+  }
+
+  private func allReadings(_ form: UnsafeBufferPointer<UInt8>) -> [Reading] {
+    guard !form.isEmpty, form.count <= HunspellLexicon.longestForm else { return [] }
+    switch Verdict.of(form, in: image) {
+    case .right: return ReadingLookup.readings(of: form, in: image) ?? hunspell?.readings(of: Array(form)) ?? []
+    case .wrong: return []
+    case .unknown: return hunspell?.readings(of: Array(form)) ?? []
+    }
+  }
+}

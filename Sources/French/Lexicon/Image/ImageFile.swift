@@ -1,0 +1,126 @@
+import System
+
+/// Where images are kept, and how they are written.
+enum ImageFile {
+  /// The folder for images: `cacheFolder`, or `calque` in the platform's place for caches; nil without a home.
+  static func folder(_ cacheFolder: String?) -> String? {
+    if let cacheFolder { return cacheFolder.isEmpty ? nil : expandHome(cacheFolder) }
+    if let place = environment("XDG_CACHE_HOME"), place.hasPrefix("/") { return place + "/calque" }
+    guard let home = environment("HOME"), home.hasPrefix("/") else { return nil }
+    #if canImport(Darwin)
+      return home + "/Library/Caches/calque"
+    #else
+      return home + "/.cache/calque"
+    #endif
+  }
+
+  /// The path of the image of a dictionary: one for each path of an affix file and version of the layout.
+  static func path(for files: DictionaryFiles, in folder: String) -> String {
+    let hash = Fingerprint.of(Array(files.affixes.utf8) + [0] + Array(files.words.utf8), seed: ImageLayout.version)
+    return folder + "/lexicon-" + String(hash, radix: 36) + ".image"
+  }
+
+  /// Size, modification time and inode of both files; nil when one is gone.
+  static func stamp(of files: DictionaryFiles) -> FileStamp? {
+    var words: [UInt64] = []
+    for path in [files.affixes, files.words] {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return nil }
+      #if canImport(Darwin)
+        let time = status.st_mtimespec
+      #else
+        let time = status.st_mtim
+      #endif
+      words += [
+        UInt64(truncatingIfNeeded: status.st_size), UInt64(truncatingIfNeeded: time.tv_sec),
+        UInt64(truncatingIfNeeded: time.tv_nsec), UInt64(truncatingIfNeeded: status.st_ino),
+      ]
+    }
+    return FileStamp(words: words)
+  }
+
+  /// The hash of the contents of both files.
+  static func contentHash(affixes: [UInt8], words: [UInt8]) -> UInt64 {
+    Fingerprint.of(words, seed: Fingerprint.of(affixes, seed: ImageLayout.version))
+  }
+
+  /// The whole file: header, then the sections, each at a multiple of eight bytes.
+  static func assemble(_ compiled: ImageCompiler.Compiled, stamp: FileStamp, contentHash: UInt64) -> [UInt8] {
+    var header = [UInt64](repeating: 0, count: ImageLayout.headerWords)
+    var body: [UInt8] = []
+    let headerLength = ImageLayout.headerWords * 8
+    body.reserveCapacity(compiled.sections.reduce(0) { $0 + $1.count + 8 })
+    for (index, section) in compiled.sections.enumerated() {
+      header[ImageLayout.Word.sections + 2 * index] = UInt64(headerLength + body.count)
+      header[ImageLayout.Word.sections + 2 * index + 1] = UInt64(section.count)
+      body.append(contentsOf: section)
+      while body.count % 8 != 0 { body.append(0) }
+    }
+    header[ImageLayout.Word.magic] = ImageLayout.magic
+    header[ImageLayout.Word.version] = ImageLayout.version
+    header[ImageLayout.Word.length] = UInt64(headerLength + body.count)
+    header[ImageLayout.Word.checksum] = Fingerprint.of(body)
+    header[ImageLayout.Word.contentHash] = contentHash
+    for (index, word) in stamp.words.prefix(8).enumerated() { header[ImageLayout.Word.stamps + index] = word }
+    header[ImageLayout.Word.formCount] = UInt64(compiled.formCount)
+    header[ImageLayout.Word.rootEdge] = UInt64(compiled.rootEdge)
+    header[ImageLayout.Word.headerChecksum] = header.withUnsafeBytes { Fingerprint.of($0) }
+    return header.withUnsafeBytes { Array($0) } + body
+  }
+
+  /// Writes beside the goal and renames: readers see the old file or the new one, never a part.
+  ///
+  /// - Returns: Whether the file is in place; a full disk or a folder without write access leaves nothing behind.
+  static func replace(_ path: String, with bytes: [UInt8]) -> Bool {
+    let temporary = path + ".\(getpid())-\(UInt64.random(in: 0..<(1 << 40))).tmp"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return false }
+    var written = 0
+    var failed = false
+    bytes.withUnsafeBytes { buffer in
+      while written < buffer.count, let start = buffer.baseAddress {
+        let count = write(descriptor, start + written, buffer.count - written)
+        if count < 0, errno == EINTR { continue }
+        if count <= 0 {
+          failed = true
+          break
+        }
+        written += count
+      }
+    }
+    if close(descriptor) != 0 { failed = true }
+    if failed || rename(temporary, path) != 0 {
+      unlink(temporary)
+      return false
+    }
+    return true
+  }
+
+  /// Makes the folder and those above it where they are missing.
+  static func makeFolder(_ path: String) -> Bool {
+    if mkdir(path, 0o755) == 0 || errno == EEXIST { return true }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return false }
+    guard makeFolder(String(path[..<slash])) else { return false }
+    return mkdir(path, 0o755) == 0 || errno == EEXIST
+  }
+}
+
+/// A lock that one process holds while it builds; let go when it ends or dies.
+struct BuildLock: ~Copyable {
+  private let descriptor: CInt
+
+  /// Nil when another process holds it, or when it cannot be had at all.
+  static func take(_ path: String) -> BuildLock? {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return nil }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      return nil
+    }
+    return BuildLock(descriptor: descriptor)
+  }
+
+  private init(descriptor: CInt) { self.descriptor = descriptor }
+
+  deinit { close(descriptor) }
+}

@@ -1,0 +1,200 @@
+/// hunspell's way from a word to a verdict, over an image.
+///
+/// The steps and their order follow the library (version 1.7): conversion of the apostrophe, full stops at the end,
+/// numbers, capitals, then the break patterns, each part by the same way again.
+enum Verdict {
+  case right
+  case wrong
+  /// To be asked of hunspell.
+  case unknown
+
+  /// The verdict on one word of at most 256 bytes.
+  static func of(_ form: UnsafeBufferPointer<UInt8>, in image: LexiconImage) -> Verdict {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: form.count) { buffer in
+      guard let word = PreparedWord(form, in: image, buffer: buffer) else { return .unknown }
+      if word.isHopeless { return .wrong }
+      return spell(word, image) ? .right : .wrong
+    }
+  }
+
+  /// One lookup of hunspell's: the word itself, or an elided word before one.
+  struct Match {
+    var keepsCase: Bool
+  }
+
+  private static func spell(_ word: PreparedWord, _ image: LexiconImage) -> Bool {
+    if word.bytes.isEmpty || word.isNumber { return true }
+    let bytes = word.bytes
+    switch word.shape {
+    case .lower, .mixed, .initialAndMore:
+      if find(bytes, image, isInitial: false, withStop: word.stops > 0) != nil { return true }
+      return breaks(bytes, image)
+    case .initial, .allCapitals:
+      return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { copy in
+        _ = copy.initialize(from: bytes)
+        return capitals(word, copy, image)
+      }
+    }
+  }
+
+  /// Words with an initial capital or in capitals; `copy` holds their bytes.
+  private static func capitals(
+    _ word: PreparedWord, _ copy: UnsafeMutableBufferPointer<UInt8>, _ image: LexiconImage
+  ) -> Bool {
+    let inCapitals = word.shape == .allCapitals
+    let hasStop = word.stops > 0
+    let view = UnsafeBufferPointer(copy)
+    if inCapitals {
+      if find(view, image, isInitial: false, withStop: hasStop) != nil { return true }
+      if let apostrophe = view.firstIndex(of: UInt8(ascii: "'")) {
+        LatinCase.makeLower(copy)
+        if apostrophe < view.count - 1 {
+          LatinCase.makeInitialCapital(UnsafeMutableBufferPointer(rebasing: copy[(apostrophe + 1)...]))
+          if find(view, image, isInitial: false, withStop: false) != nil { return true }
+          LatinCase.makeInitialCapital(copy)
+          if find(view, image, isInitial: false, withStop: false) != nil { return true }
+        }
+      }
+      LatinCase.makeLower(copy)
+      LatinCase.makeInitialCapital(copy)
+    }
+    if let match = find(view, image, isInitial: !inCapitals, withStop: false), !(match.keepsCase && inCapitals) {
+      return true
+    }
+    LatinCase.makeLower(copy)
+    if let match = find(view, image, isInitial: false, withStop: hasStop) {
+      if !match.keepsCase { return true }
+      LatinCase.makeInitialCapital(copy)
+    } else {
+      LatinCase.makeInitialCapital(copy)
+      if hasStop, let match = find(view, image, isInitial: !inCapitals, withStop: true, onlyWithStop: true),
+        !(match.keepsCase && inCapitals)
+      {
+        return true
+      }
+    }
+    return breaks(view, image)
+  }
+
+  /// Looks the bytes up, then with a full stop after them where the word had one.
+  static func find(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ image: LexiconImage, isInitial: Bool, withStop: Bool,
+    onlyWithStop: Bool = false
+  ) -> Match? {
+    if !onlyWithStop, let match = find(bytes, image, isInitial: isInitial) { return match }
+    guard withStop else { return nil }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 1) { copy in
+      _ = copy.initialize(from: bytes)
+      copy.initializeElement(at: bytes.count, to: UInt8(ascii: "."))
+      return find(UnsafeBufferPointer(copy), image, isInitial: isInitial)
+    }
+  }
+
+  private static func find(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ image: LexiconImage, isInitial: Bool
+  ) -> Match? {
+    var cursor = image.start
+    if image.advance(&cursor, bytes), let list = image.list(at: cursor) {
+      if list.flags.contains(.word) || (list.flags.contains(.capitalsOnly) && !isInitial) {
+        return Match(keepsCase: list.flags.contains(.keepsCase))
+      }
+    }
+    var result: Match?
+    forEachElision(of: bytes, image) { list, bits, _, _ in
+      guard result == nil, list.elisions & bits != 0 else { return }
+      result = Match(keepsCase: list.flags.contains(.keepsCase))
+    }
+    return result
+  }
+
+  /// Calls for every way to read the bytes as an elided word and a form: the list of the form, the bits of the elided
+  /// word, what to put before the rest, and the rest.
+  static func forEachElision(
+    of bytes: UnsafeBufferPointer<UInt8>, _ image: LexiconImage,
+    _ body: (ListHead, UInt16, [UInt8], UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    var key: UInt64 = 0
+    var length = 0
+    while length < min(8, bytes.count) {
+      key = key << 8 | UInt64(bytes[length])
+      length += 1
+      if bytes[length - 1] == UInt8(ascii: "'") { break }
+    }
+    guard key & 0xFF == UInt64(UInt8(ascii: "'")), length < bytes.count, let head = image.elisions.head(key) else {
+      return
+    }
+    let rest = UnsafeBufferPointer(rebasing: bytes[length...])
+    if head.plain != 0, let list = image.list(of: rest) { body(list, head.plain, [], rest) }
+    for change in head.tails where rest.starts(with: change.tail) {
+      let remainder = UnsafeBufferPointer(rebasing: rest[change.tail.count...])
+      var cursor = image.start
+      guard change.strip.allSatisfy({ image.advance(&cursor, $0) }), image.advance(&cursor, remainder),
+        let list = image.list(at: cursor)
+      else { continue }
+      body(list, change.bits, change.strip, remainder)
+    }
+  }
+
+  /// The break patterns: a word is right whose parts are.
+  private static func breaks(_ bytes: UnsafeBufferPointer<UInt8>, _ image: LexiconImage) -> Bool {
+    var points = 0
+    for pattern in image.breaks {
+      var start = 0
+      while let found = position(of: pattern, in: bytes, from: start) {
+        points += 1
+        start = found + pattern.count
+      }
+    }
+    // Most words have none of the patterns, and `^` and `$` need a look all the same.
+    if points >= 10 { return false }
+    for pattern in image.breaks where pattern.count > 1 && pattern.count <= bytes.count {
+      let length = pattern.count - 1
+      if pattern[0] == UInt8(ascii: "^"), bytes.starts(with: pattern.dropFirst()),
+        part(bytes, length, bytes.count, image)
+      {
+        return true
+      }
+      if pattern[length] == UInt8(ascii: "$"), bytes.dropFirst(bytes.count - length).starts(with: pattern.dropLast()),
+        part(bytes, 0, bytes.count - length, image)
+      {
+        return true
+      }
+    }
+    if points == 0 { return false }
+    for useSecond in [true, false] {
+      for pattern in image.breaks {
+        guard var found = position(of: pattern, in: bytes, from: 0), found > 0, found < bytes.count - pattern.count
+        else { continue }
+        if useSecond, let second = position(of: pattern, in: bytes, from: found + 1),
+          second < bytes.count - pattern.count
+        {
+          found = second
+        }
+        if part(bytes, found + pattern.count, bytes.count, image), part(bytes, 0, found, image) { return true }
+      }
+    }
+    return false
+  }
+
+  private static func part(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ image: LexiconImage
+  ) -> Bool {
+    spell(PreparedWord(part: UnsafeBufferPointer(rebasing: bytes[start..<end])), image)
+  }
+
+  private static func position(
+    of pattern: [UInt8], in bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int? {
+    guard let first = pattern.first, pattern.count <= bytes.count else { return nil }
+    var index = start
+    while index <= bytes.count - pattern.count {
+      if bytes[index] == first {
+        var length = 1
+        while length < pattern.count, bytes[index + length] == pattern[length] { length += 1 }
+        if length == pattern.count { return index }
+      }
+      index += 1
+    }
+    return nil
+  }
+}

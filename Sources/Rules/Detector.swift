@@ -35,7 +35,7 @@ public struct DetectorContext: Sendable {
 public enum Detectors {
   /// Every detector of the program.
   public static let all: [any Detector.Type] = [
-    ForeignTextDetector.self, QuoteDetector.self, SpellingDetector.self,
+    CasingDetector.self, ForeignTextDetector.self, QuoteDetector.self, SpellingDetector.self,
   ]
 
   /// The detector of a name, or `nil`.

@@ -1,4 +1,4 @@
-/// Covers what takes md4c time that is not linear in the size of its input.
+/// Covers what takes md4c time that is not linear in the size of its input, and rows of tables that it does not know.
 ///
 /// In a paragraph, md4c 0.4 takes quadratic time in the number of brackets and of addresses. It fills up every row of a
 /// table to the width of its head. Both are harmless in what people write; here they are bounded: of more than five
@@ -51,9 +51,28 @@ struct ParagraphGuard {
       offset += 1
     }
     if isRow, columns > 0 {
-      if columns > Self.maximumColumns { cover(start..<offset) } else { isTable = true }
+      if columns > Self.maximumColumns {
+        cover(start..<offset)
+      } else {
+        isTable = true
+        widenRow(start..<offset)
+      }
     }
     return bytes.skipNewline(at: offset, end: end)
+  }
+
+  /// Covers a row under the head of a table whose cells are narrower than the three marks that md4c asks for.
+  private mutating func widenRow(_ line: Range<Int>) {
+    let bar = UInt8(ascii: "|")
+    var cells = bytes[line].split(separator: bar, omittingEmptySubsequences: false).map { cell in
+      cell.count { !$0.isSpace }
+    }
+    if cells.first == 0 { cells.removeFirst() }
+    if cells.last == 0 { cells.removeLast() }
+    guard !cells.isEmpty, !cells.contains(0), cells.contains(where: { $0 < 3 }) else { return }
+    let isOne = cells.count == 1
+    guard line.count >= 4 * cells.count - (isOne ? 0 : 1) else { return }
+    regions.append(MaskedSource.Region(range: line, kind: .text, filler: .row(columns: cells.count)))
   }
 
   private mutating func startLine(at start: Int, end: Int) {

@@ -49,8 +49,7 @@ let package = Package(
       name: "calque-dev", dependencies: ["System", "Text", "French", "Rules", "Linting", "Reporting"], swiftSettings: settings),
 
     tests("YAMLTests", ["YAML"]),
-    .testTarget(
-      name: "DocumentsTests", dependencies: ["Documents", "Text"], exclude: ["Fixtures"], swiftSettings: settings),
+    tests("DocumentsTests", ["Documents", "Text"]),
     tests("RuleExamplesTests", ["French", "Linting", "Rules"]),
   ],
   swiftLanguageModes: [.v6],

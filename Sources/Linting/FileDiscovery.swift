@@ -99,7 +99,7 @@ public struct FileDiscovery: Sendable {
           if Self.isText(child.name), !ignored.contains(path) { entries.append(.file(path)) }
         case .link:
           if Self.isText(child.name), !ignored.contains(path), let entry = follow(path) { links.append(entry) }
-        case .other:
+        case .pipe, .other:
           continue
         }
       }

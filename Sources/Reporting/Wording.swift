@@ -61,7 +61,7 @@ struct Wording {
       ? count(summary.files, "fichier", "fichiers") : count(summary.files, "file", "files")
     let words = language == .french ? count(summary.words, "mot", "mots") : count(summary.words, "word", "words")
     let place = language == .french ? "dans \(files) (\(words))" : "in \(files) (\(words))"
-    var line = (counts(summary.shown) ?? (language == .french ? "rien à signaler" : "nothing to report")) + " " + place
+    var line = (counts(summary.shown) ?? (language == .french ? "Rien à signaler" : "Nothing to report")) + " " + place
     if let hidden = counts(summary.hidden) {
       let level: Severity =
         summary.hidden.infos > 0 ? .info : summary.hidden.warnings > 0 ? .warning : .error

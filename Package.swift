@@ -46,7 +46,8 @@ let package = Package(
     tests("FrenchTests", ["French"]),
     .executableTarget(name: "calque", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
-      name: "calque-dev", dependencies: ["System", "Text", "French", "Rules", "Linting", "Reporting"], swiftSettings: settings),
+      name: "calque-dev", dependencies: ["System", "Text", "French", "Rules", "Linting", "Reporting"],
+      swiftSettings: settings),
 
     tests("YAMLTests", ["YAML"]),
     .testTarget(

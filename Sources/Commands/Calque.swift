@@ -92,7 +92,8 @@ public enum Calque {
     } catch {
       context.complain(error.message[context.language])
       context.errors.write(
-        context.text("« calque \(name) --help » montre les options.", "'calque \(name) --help' shows the options.") + "\n")
+        context.text("« calque \(name) --help » montre les options.", "'calque \(name) --help' shows the options.")
+          + "\n")
       return 2
     }
     if parsed.has(CommonOptions.help) {

@@ -6,7 +6,7 @@ struct RuleNames {
   private let known: Set<String>
 
   init(_ rules: [Rule]) {
-    names = rules.map(\.id) + Set(rules.map(\.family)).sorted() + rules.flatMap(\.aliases) + ["all"]
+    names = Set(rules.map(\.family)).sorted() + rules.map(\.id) + rules.flatMap(\.aliases) + ["all"]
     known = Set(names)
   }
 
@@ -19,7 +19,9 @@ struct RuleNames {
   /// What to say of a name that is unknown.
   func fault(of word: String) -> Localized {
     // `typo` is as good a guess for `spelling/typo` as a slip of the whole.
-    let short = names.first { $0.utf8.contains(UInt8(ascii: "/")) && $0.split(separator: "/").last.map(String.init) == word }
+    let short = names.first {
+      $0.utf8.contains(UInt8(ascii: "/")) && $0.split(separator: "/").last.map(String.init) == word
+    }
     let guess = short ?? Spelling.nearest(to: word, among: names)
     return Localized(
       french: "règle ou famille inconnue « \(word) »"

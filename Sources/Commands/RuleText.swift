@@ -9,7 +9,8 @@ struct RuleText {
   init(_ context: CommandContext) {
     self.context = context
     style = TextStyle(
-      language: context.language, hasColor: ColorChoice.auto.isOn(in: context), width: min(context.terminalWidth ?? 100, 120))
+      language: context.language, hasColor: ColorChoice.auto.isOn(in: context),
+      width: min(context.terminalWidth ?? 100, 120))
   }
 
   /// A line for each rule, families apart.

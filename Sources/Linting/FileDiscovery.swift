@@ -162,9 +162,10 @@ private struct IgnoredPaths {
     // monitor is a program that must not start because someone lints a text.
     let result = ChildProcess.run(
       "git",
-      [FilePath("-C"), directory] + [
-        "-c", "core.fsmonitor=false", "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory",
-      ].map { FilePath($0) },
+      [FilePath("-C"), directory]
+        + [
+          "-c", "core.fsmonitor=false", "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory",
+        ].map { FilePath($0) },
       removing: ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"],
       adding: ["GIT_OPTIONAL_LOCKS": "0"])
     guard let result, result.status == 0 else { return }

@@ -144,7 +144,9 @@ struct Excerpt {
       start = space + 1
     }
     if end < cells.count,
-      let space = cells[max(focus.upperBound, end - 14)..<max(focus.upperBound, end)].lastIndex(where: { $0.text == " " })
+      let space = cells[max(focus.upperBound, end - 14)..<max(focus.upperBound, end)].lastIndex(where: {
+        $0.text == " "
+      })
     {
       end = space
     }

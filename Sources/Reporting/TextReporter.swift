@@ -41,7 +41,11 @@ public struct TextReporter: Reporter {
   public mutating func end(_ summary: Summary) {
     var line = wording.summary(summary)
     if style.isASCII { line = VisibleText.prose(line, isASCII: true) }
-    if summary.shown.total == 0, summary.failedFiles == 0 {
+    // Hidden warnings may still make the run fail: no praise then.
+    let isClean =
+      summary.shown.total + summary.hidden.warnings + summary.hidden.errors + summary.failedFiles == 0
+      && summary.files > 0
+    if isClean {
       if !style.isASCII { line = "✓ " + line }
       output.write(style.paint(line, .good) + "\n")
     } else {
@@ -102,7 +106,9 @@ public struct TextReporter: Reporter {
     for (place, range) in zip(diagnostic.related, related) {
       let position = source.position(at: range.lowerBound)
       let message = "\(position.line):\(position.column) " + prose(place.message[style.language])
-      for part in TextLayout.wrap(message, to: style.width - layout.bar - 2) { writeGutter(layout, style.paint(part, .quiet)) }
+      for part in TextLayout.wrap(message, to: style.width - layout.bar - 2) {
+        writeGutter(layout, style.paint(part, .quiet))
+      }
       if position.line != first, position.line != last {
         write(
           Excerpt(

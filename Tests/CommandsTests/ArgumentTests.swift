@@ -30,7 +30,9 @@ struct ArgumentTests {
     }
   }
 
-  @Test(arguments: ["--format json", "--format=json", "-f json", "-fjson", "-f=json", "--format text --format json", "-af json"])
+  @Test(arguments: [
+    "--format json", "--format=json", "-f json", "-fjson", "-f=json", "--format text --format json", "-af json",
+  ])
   func values(line: String) throws {
     #expect(try parse(line).value(of: Self.format) == "json")
   }

@@ -202,7 +202,9 @@ struct CheckTests {
 
         """)
     #expect(run("explain", "test").output.split(separator: "\n").count == 2)
-    #expect(run("explain", "test/fautff").errors == "calque: unknown rule or family 'test/fautff'; did you mean 'test/fautif'?\n")
+    #expect(
+      run("explain", "test/fautff").errors
+        == "calque: unknown rule or family 'test/fautff'; did you mean 'test/fautif'?\n")
     #expect(run("explain").errors.hasPrefix("calque: missing argument: RULE\n"))
   }
 }

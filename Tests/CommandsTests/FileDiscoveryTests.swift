@@ -27,7 +27,10 @@ struct FileDiscoveryTests {
     for name in ["b.md", "a/z.md", "a.md", "a/B.TXT", "a/é.markdown", "a/c.mdx", "a/no.html", "a/md", "README"] {
       try folder.write("", to: name)
     }
-    #expect(found(["."]).map { $0.replacing("./", with: "") } == ["a.md", "a/B.TXT", "a/c.mdx", "a/z.md", "a/é.markdown", "b.md"])
+    #expect(
+      found(["."]).map { $0.replacing("./", with: "") } == [
+        "a.md", "a/B.TXT", "a/c.mdx", "a/z.md", "a/é.markdown", "b.md",
+      ])
     #expect(found(["a/"]) == ["a/B.TXT", "a/c.mdx", "a/z.md", "a/é.markdown"])
   }
 

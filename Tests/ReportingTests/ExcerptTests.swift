@@ -106,7 +106,8 @@ struct ExcerptTests {
   @Test(
     "Columns of characters",
     arguments: [
-      ("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("日", 2), ("Ａ", 2), ("👍", 2), ("👍🏽", 2), ("👨‍👩‍👧‍👦", 2), ("🇫🇷", 2), ("☎", 1),
+      ("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("日", 2), ("Ａ", 2), ("👍", 2), ("👍🏽", 2), ("👨‍👩‍👧‍👦", 2), ("🇫🇷", 2),
+      ("☎", 1),
       ("☎️", 2), ("1️⃣", 1), ("각", 2), ("\u{1100}\u{1161}\u{11A8}", 2), ("—", 1), ("«", 1), ("\u{200D}", 0), ("🏳️‍🌈", 2),
     ])
   func columns(text: String, expected: Int) {
@@ -128,6 +129,8 @@ struct TextLayoutTests {
   }
 
   @Test func guillemetsBecomeTightInASCII() {
-    #expect(VisibleText.prose("« mot », «\u{A0}été\u{A0}»\u{A0}: « a » >> b", isASCII: true) == "\"mot\", \"ete\" : \"a\" >> b")
+    #expect(
+      VisibleText.prose("« mot », «\u{A0}été\u{A0}»\u{A0}: « a » >> b", isASCII: true)
+        == "\"mot\", \"ete\" : \"a\" >> b")
   }
 }

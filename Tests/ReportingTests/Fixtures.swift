@@ -76,8 +76,11 @@ func sampleReports() throws -> [FileReport] {
     Diagnostic(
       rule: "quotes/mixed", severity: .error,
       message: Localized(
-        french: "Le guillemet « \" » ne va pas avec celui qui ouvre la citation ; une même citation garde les mêmes guillemets jusqu’à sa fin.",
-        english: "The quotation mark “\"” does not go with the one that opens the quotation; a quotation keeps the same marks to its end."),
+        french:
+          "Le guillemet « \" » ne va pas avec celui qui ouvre la citation ; une même citation garde les mêmes guillemets jusqu’à sa fin.",
+        english:
+          "The quotation mark “\"” does not go with the one that opens the quotation; a quotation keeps the same marks to its end."
+      ),
       mqm: "linguistic-conventions/punctuation", range: try range(of: "\"encore\"", in: article),
       related: [
         Diagnostic.Related(

@@ -60,7 +60,8 @@ struct FormatTests {
   @Test("No format sends a control sequence of the text or of a file name")
   func controlCharactersStayVisible() throws {
     let source = try SourceText(
-      path: "a\u{1B}[2J\r\n\u{9B}31m.md", bytes: Array("avant \u{1B}]0;titre\u{7}\u{8}\u{9B}31m\u{202E}\u{0} après\n".utf8))
+      path: "a\u{1B}[2J\r\n\u{9B}31m.md",
+      bytes: Array("avant \u{1B}]0;titre\u{7}\u{8}\u{9B}31m\u{202E}\u{0} après\n".utf8))
     let found = try diagnostic(
       on: "\u{1B}]0;titre\u{7}", in: source,
       message: Localized(french: "mot \u{1B}[1m\u{7F}", english: "word \u{1B}[1m\u{7F}"),
@@ -106,7 +107,7 @@ struct FormatTests {
     let clean = FileReport(path: "a.md", source: source, hidden: [.warning: 1], words: 1)
     #expect(
       lastLine(clean, .english)
-        == "✓ Nothing to report in 1 file (1 word); 1 warning hidden, --level warning shows it")
+        == "Nothing to report in 1 file (1 word); 1 warning hidden, --level warning shows it")
     #expect(lastLine(FileReport(path: "a.md", source: source), .french) == "✓ Rien à signaler dans 1 fichier (0 mot)")
     let unreadable = FileReport(path: "a.md", source: nil, errors: [Localized(french: "x", english: "x")])
     #expect(

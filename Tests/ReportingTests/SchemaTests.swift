@@ -25,7 +25,8 @@ struct SchemaTests {
     let report = output(of: []) { JSONReporter(to: $0, language: .french) }
     #expect(try faults(of: report.replacing("\"version\":1,", with: "")) == ["$: version is missing"])
     #expect(try faults(of: report.replacing("\"files\":[]", with: "\"files\":[],\"x\":1")) == ["$: x is unknown"])
-    #expect(try faults(of: report.replacing("\"words\":0", with: "\"words\":\"0\"")) == ["$.summary.words: not an integer"])
+    #expect(
+      try faults(of: report.replacing("\"words\":0", with: "\"words\":\"0\"")) == ["$.summary.words: not an integer"])
     #expect(try faults(of: report.replacing("\"version\":1,", with: "\"version\":2,")) == ["$.version: not 1"])
   }
 

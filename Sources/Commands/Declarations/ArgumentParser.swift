@@ -88,7 +88,8 @@ public struct ArgumentParser {
     let attached = parts.count > 1 ? String(parts[1]) : nil
     if case .flag = option.value {
       guard attached == nil else {
-        throw UsageError(french: "l’option « \(name) » n’attend pas de valeur", english: "option '\(name)' takes no value")
+        throw UsageError(
+          french: "l’option « \(name) » n’attend pas de valeur", english: "option '\(name)' takes no value")
       }
       parsed.add("", to: option)
       return

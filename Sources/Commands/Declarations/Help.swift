@@ -16,12 +16,19 @@ struct Help {
       text(
         "calque contrôle la qualité de traductions et de textes français en Markdown.",
         "calque checks the quality of translations and other French text in Markdown."), indent: 0)
-    result += "\n" + heading(text("Utilisation", "Usage")) + "  calque \(text("COMMANDE [OPTION]… [ARGUMENT]…", "COMMAND [OPTION]… [ARGUMENT]…"))\n"
+    result +=
+      "\n" + heading(text("Utilisation", "Usage"))
+      + "  calque \(text("COMMANDE [OPTION]… [ARGUMENT]…", "COMMAND [OPTION]… [ARGUMENT]…"))\n"
     result += "\n" + heading(text("Commandes", "Commands"))
     result += table(commands.map { ($0.name, $0.summary[language]) })
     result += "\n" + heading("Options")
     result += table(
-      [("-V, --version", text("Affiche la version et le dictionnaire utilisé", "Show the version and the dictionary in use"))]
+      [
+        (
+          "-V, --version",
+          text("Affiche la version et le dictionnaire utilisé", "Show the version and the dictionary in use")
+        )
+      ]
         + CommonOptions.all.map(row))
     result += "\n"
     result += wrap(

@@ -99,7 +99,8 @@ public struct CommandDeclaration: Sendable {
 public enum CommonOptions {
   /// The language of messages.
   public static let language = OptionDeclaration(
-    "--lang", value: .choice(Localized(french: "LANGUE", english: "LANGUAGE"), MessageLanguage.allCases.map(\.rawValue)),
+    "--lang",
+    value: .choice(Localized(french: "LANGUE", english: "LANGUAGE"), MessageLanguage.allCases.map(\.rawValue)),
     french: "Langue des messages (par défaut : celle du système si c’est le français, sinon l’anglais)",
     english: "Language of messages (default: French if the locale is French, else English)")
   /// Help.

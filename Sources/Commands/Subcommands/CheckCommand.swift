@@ -88,7 +88,10 @@ enum CheckCommand: Subcommand {
     examples: [
       ("check content/fr", Localized(french: "Un dossier", english: "A folder")),
       ("check --level info article.md", Localized(french: "Tout montrer", english: "Show everything")),
-      ("check --format json . > report.json", Localized(french: "Pour un autre programme", english: "For another program")),
+      (
+        "check --format json . > report.json",
+        Localized(french: "Pour un autre programme", english: "For another program")
+      ),
       ("check --select quotes,spelling/typo .", Localized(french: "Certaines règles", english: "Some rules")),
       ("check - --stdin-filename x.md < x.md", Localized(french: "Depuis un éditeur", english: "From an editor")),
     ])
@@ -126,7 +129,15 @@ enum CheckCommand: Subcommand {
       context.complain(context.text("aucun fichier à contrôler", "no file to check"))
     }
     reporter.end()
+    // The text report says it itself.
+    if format(arguments) != .text, let reason = reporter.unseenReason(in: context.language) {
+      context.complain(reason)
+    }
     return reporter.status
+  }
+
+  private static func format(_ arguments: ParsedArguments) -> OutputFormat {
+    arguments.choice(of: Options.format, as: OutputFormat.self) ?? .text
   }
 
   private static func request(_ arguments: ParsedArguments) -> LinterRequest {
@@ -161,7 +172,7 @@ enum CheckCommand: Subcommand {
 
   private static func makeReporter(_ arguments: ParsedArguments, in context: CommandContext) -> any Reporter {
     let isASCII = arguments.has(Options.ascii)
-    switch arguments.choice(of: Options.format, as: OutputFormat.self) ?? .text {
+    switch format(arguments) {
     case .text:
       let color = arguments.choice(of: Options.color, as: ColorChoice.self) ?? .auto
       let style = TextStyle(

@@ -44,7 +44,9 @@ public final class Linter: FileLinting {
       rules.indices[finding.rule].map { filter.covers(rules.rules[$0]) } ?? false
     }
     let findings = OverlapFilter.filter(found, rules: rules)
-    var diagnostics = findings.compactMap { DiagnosticBuilder.diagnostic(of: $0, rules: rules, document: document.document) }
+    var diagnostics = findings.compactMap {
+      DiagnosticBuilder.diagnostic(of: $0, rules: rules, document: document.document)
+    }
     let hidden = filter.apply(to: &diagnostics, rules: rules)
     diagnostics.sort {
       ($0.range.lowerBound, $0.range.upperBound, $0.rule) < ($1.range.lowerBound, $1.range.upperBound, $1.rule)

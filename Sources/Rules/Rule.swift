@@ -125,7 +125,8 @@ public struct Rule: Sendable {
   /// One entry of `rules/`.
   public init(
     id: String, aliases: [String] = [], severity: Severity, isPreview: Bool = false, mqm: String, message: Localized,
-    why: Localized, source: String, detection: Detection, fix: FixTemplate? = nil, covers: [String] = [], scope: Scope = .prose, options: [String: String] = [:],
+    why: Localized, source: String, detection: Detection, fix: FixTemplate? = nil, covers: [String] = [],
+    scope: Scope = .prose, options: [String: String] = [:],
     examples: [Example] = [], origin: Origin
   ) {
     self.id = id

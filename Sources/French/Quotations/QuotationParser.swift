@@ -64,7 +64,8 @@ struct QuotationParser {
   /// Whether an opening mark may touch this token before it.
   private static func precedesOpening(_ token: Token) -> Bool {
     token.kind == .elision
-      || (token.kind == .mark && [0x28, 0x5B, 0x7B, 0xAB, 0x201C, 0x22, 0x2F, 0x2D, 0x2013, 0x2014, 0x27].contains(token.scalar))
+      || (token.kind == .mark
+        && [0x28, 0x5B, 0x7B, 0xAB, 0x201C, 0x22, 0x2F, 0x2D, 0x2013, 0x2014, 0x27].contains(token.scalar))
   }
 
   /// Whether a closing mark may touch this token after it.
@@ -73,7 +74,9 @@ struct QuotationParser {
   // MARK: The cheapest reading
 
   /// Stacks of at most two open kinds as one number: 0 none, 1...3 one, 4... two.
-  private static func state(_ outer: Int, _ inner: Int) -> Int { inner == 0 ? outer : 4 + (outer - 1) * 3 + (inner - 1) }
+  private static func state(_ outer: Int, _ inner: Int) -> Int {
+    inner == 0 ? outer : 4 + (outer - 1) * 3 + (inner - 1)
+  }
   private static let stateCount = 13
   private static func outer(_ state: Int) -> Int { state < 4 ? state : (state - 4) / 3 + 1 }
   private static func inner(_ state: Int) -> Int { state < 4 ? 0 : (state - 4) % 3 + 1 }

@@ -4,7 +4,8 @@ struct CliticSplitter {
   let text: [UInt8]
 
   private static let pronouns: Set<String> = [
-    "je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "moi", "toi", "le", "la", "les", "lui", "leur",
+    "je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "moi", "toi", "le", "la", "les", "lui",
+    "leur",
     "en", "y", "t-il", "t-elle", "t-on", "t-ils", "t-elles",
   ]
   private static let particles: Set<String> = ["là", "ci"]

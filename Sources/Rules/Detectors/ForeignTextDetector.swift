@@ -78,12 +78,14 @@ private struct ForeignBlockReader {
       return nil
     }
     let tokens = trimmed(0..<block.tokens.count)
-    return finding(rule, tokens, share.language, severity: isSure && share.ownWords >= 2 && !isQuoted(tokens) ? nil : .info)
+    return finding(
+      rule, tokens, share.language, severity: isSure && share.ownWords >= 2 && !isQuoted(tokens) ? nil : .info)
   }
 
   /// The finding for a sentence that is wholly in one other language.
   func wholeSentence(_ sentence: Range<Int>, _ spans: [ForeignSpan]) -> Finding? {
-    guard let share = share(of: spans, in: sentence), share.words >= 4, share.hasFunctionWord, share.ownWords >= 2 else {
+    guard let share = share(of: spans, in: sentence), share.words >= 4, share.hasFunctionWord, share.ownWords >= 2
+    else {
       return nil
     }
     // Capitals make a list of works or names.
@@ -144,7 +146,8 @@ private struct ForeignBlockReader {
     let hasFunctionWord = inner.contains { isFunctionWord(words[block.tokens[$0].word], span.language) }
     let isQuoted = isQuoted(span.tokens)
     if isQuoted, inner.contains(where: { block.tokens[$0].isCapitalized }) { return nil }
-    let isSure = !isQuoted && !isInParentheses(span.tokens) && (span.ownWords >= 4 || (hasFunctionWord && span.ownWords >= 3))
+    let isSure =
+      !isQuoted && !isInParentheses(span.tokens) && (span.ownWords >= 4 || (hasFunctionWord && span.ownWords >= 3))
     return finding("run", span.tokens, span.language, severity: isSure ? nil : .info)
   }
 
@@ -191,7 +194,9 @@ private struct ForeignBlockReader {
     return first..<(last + 1)
   }
 
-  private func finding(_ rule: String, _ tokens: Range<Int>, _ language: ForeignLanguage, severity: Severity?) -> Finding {
+  private func finding(_ rule: String, _ tokens: Range<Int>, _ language: ForeignLanguage, severity: Severity?)
+    -> Finding
+  {
     Finding(
       rule: "mixed-language/\(rule)", block: block.index, range: block.range(tokens),
       arguments: [language.frenchName, language.englishName], severity: severity)

@@ -33,7 +33,8 @@ struct MarkDetector: Detector {
     if token.end - token.start == 3 {
       report(
         Finding(
-          rule: "typography/ellipsis", block: block.index, range: token.range, fixes: [TextFix(.safe, token.range, "…")]))
+          rule: "typography/ellipsis", block: block.index, range: token.range, fixes: [TextFix(.safe, token.range, "…")]
+        ))
     } else if token.end - token.start == 1 {
       lowerAfterStop(index, in: block, words, report)
     }
@@ -73,14 +74,18 @@ struct MarkDetector: Detector {
         fixes: [TextFix(.unsafe, tokens[index].range, "–")]))
   }
 
-  private static let entities: Set<String> = ["apos", "nbsp", "quot", "amp", "lt", "gt", "rsquo", "laquo", "raquo", "hellip"]
+  private static let entities: Set<String> = [
+    "apos", "nbsp", "quot", "amp", "lt", "gt", "rsquo", "laquo", "raquo", "hellip",
+  ]
 
   /// A character reference that a space has broken: `& apos;`.
   private func entity(_ index: Int, in block: AnalyzedBlock, _ report: (Finding) -> Void) {
     let tokens = block.tokens
     guard index + 2 < tokens.count, tokens[index + 2].isMark(";") else { return }
     let name = block.text(index + 1)
-    guard Self.entities.contains(name), !(tokens[index + 1].gap.isEmpty && tokens[index + 2].gap.isEmpty) else { return }
+    guard Self.entities.contains(name), !(tokens[index + 1].gap.isEmpty && tokens[index + 2].gap.isEmpty) else {
+      return
+    }
     let range = Int(tokens[index].start)..<Int(tokens[index + 2].end)
     var fix: TextFix?
     if name == "apos" || name == "rsquo" {
@@ -115,7 +120,8 @@ struct MarkDetector: Detector {
         }
       }
     }
-    guard straight.count > 0, curly.count > 0, let finding = straight.count <= curly.count ? straight.first : curly.first
+    guard straight.count > 0, curly.count > 0,
+      let finding = straight.count <= curly.count ? straight.first : curly.first
     else { return }
     report(finding)
   }

@@ -89,7 +89,9 @@ struct NumberDetector: Detector {
     let suffix = text[digits.endIndex...]
     guard let value = Int(digits), !suffix.isEmpty else { return }
     let range = block.tokens[index].range
-    if ["siècle", "siècles"].contains(unit), ["e", "er", "ème", "eme", "ième"].contains(suffix), (1...29).contains(value) {
+    if ["siècle", "siècles"].contains(unit), ["e", "er", "ème", "eme", "ième"].contains(suffix),
+      (1...29).contains(value)
+    {
       finding("century", range, TextFix(.unsafe, range, Self.roman(value) + (value == 1 ? "er" : "e")))
     } else if ["ème", "eme", "ième", "èmes", "ieme"].contains(suffix) {
       finding("ordinal", range, TextFix(.safe, range, digits + (suffix.hasSuffix("s") ? "es" : "e")))

@@ -164,7 +164,8 @@ private struct SpacingReader {
     guard tokens[index].gap.isEmpty || tokens[index].gap == .ordinary else { return }
     report(
       Finding(
-        rule: "typography/percent-space", block: block.index, range: Int(tokens[index - 1].start)..<Int(tokens[index].end),
+        rule: "typography/percent-space", block: block.index,
+        range: Int(tokens[index - 1].start)..<Int(tokens[index].end),
         arguments: [block.text(index - 1)], fixes: [TextFix(.unsafe, gap, Self.noBreak)]))
   }
 
@@ -202,7 +203,9 @@ private struct SpacingReader {
     switch tokens[index + 1].casing {
     case .initial: guard right.key.count >= 2 else { return }
     case .lower:
-      guard functionWords.contains(right.key), !["ne", "se", "te", "e", "son", "or"].contains(right.form) else { return }
+      guard functionWords.contains(right.key), !["ne", "se", "te", "e", "son", "or"].contains(right.form) else {
+        return
+      }
     default: return
     }
     insertSpace(after: index, rule: "glued-sentence", report)

@@ -76,7 +76,8 @@ public enum RulePack {
   }
 
   private static func decode(_ reader: inout PackReader) -> Rule? {
-    guard let id = reader.string(), let severity = reader.string().flatMap(Severity.init), let preview = reader.integer(),
+    guard let id = reader.string(), let severity = reader.string().flatMap(Severity.init),
+      let preview = reader.integer(),
       let mqm = reader.string(), let scope = reader.string().flatMap(Rule.Scope.init), let message = localized(&reader),
       let covers = strings(&reader), let aliases = strings(&reader), let options = strings(&reader),
       let fix = strings(&reader), let origin = origin(&reader), let count = reader.integer()

@@ -47,9 +47,10 @@ public struct RuleReader {
       throw error(at: root.line, "clé « family » manquante", "missing key “family”")
     }
     let family = try text(familyNode)
-    let defaults = try map["defaults"].map { node throws(RuleError) in
-      try mapping(node, allowed: ["severity", "mqm", "source", "preview", "scope", "covers"])
-    } ?? [:]
+    let defaults =
+      try map["defaults"].map { node throws(RuleError) in
+        try mapping(node, allowed: ["severity", "mqm", "source", "preview", "scope", "covers"])
+      } ?? [:]
     var rules: [Rule] = []
     for node in try items(list) { rules.append(try rule(node, family: family, defaults: defaults)) }
     return Contents(rules: rules, macros: macros)

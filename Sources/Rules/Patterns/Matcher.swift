@@ -74,7 +74,8 @@ public struct Matcher: Sendable {
       guard let (program, anchor) = compiler.compile(parsed) else {
         throw RuleError(
           origin: input.origin,
-          message: Localized(french: "le motif est trop grand", english: "the pattern is too large"), excerpt: input.text)
+          message: Localized(french: "le motif est trop grand", english: "the pattern is too large"),
+          excerpt: input.text)
       }
       entries.append(Entry(rule: input.rule, pattern: input.pattern, program: program))
       anchors.append(anchor)

@@ -61,7 +61,8 @@ struct PatternMachine {
           let from = position - back
           var ignored = [Int](repeating: -1, count: programs[inner].slotCount + 64)
           let matches =
-            from >= sentence.lowerBound && PatternMachine(self, MatchScratch()).run(programs[inner], from: from, slots: &ignored) != nil
+            from >= sentence.lowerBound
+            && PatternMachine(self, MatchScratch()).run(programs[inner], from: from, slots: &ignored) != nil
           guard matches != negative else { break thread }
           counter += 1
         case .sentenceStart:
@@ -114,7 +115,9 @@ struct PatternMachine {
 
   private func isSentenceEnd(_ position: Int) -> Bool {
     position >= sentence.upperBound
-      || (position..<sentence.upperBound).allSatisfy { block.tokens[$0].kind == .mark && block.tokens[$0].scalar != 0x2C }
+      || (position..<sentence.upperBound).allSatisfy {
+        block.tokens[$0].kind == .mark && block.tokens[$0].scalar != 0x2C
+      }
   }
 
   // MARK: Tests
@@ -234,7 +237,9 @@ extension CompiledTest {
 }
 
 extension [UInt8] {
-  func ends(with suffix: [UInt8]) -> Bool { count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix) }
+  func ends(with suffix: [UInt8]) -> Bool {
+    count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix)
+  }
 }
 
 /// What the patterns ask of one word, found once.

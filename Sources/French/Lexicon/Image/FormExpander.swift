@@ -236,7 +236,8 @@ struct FormExpander {
   }
 
   private mutating func add(
-    _ form: [UInt8], _ entry: Entry, _ morphology: Morphology, _ elisions: UInt16, _ flags: ReadingFlags, isAffixed: Bool
+    _ form: [UInt8], _ entry: Entry, _ morphology: Morphology, _ elisions: UInt16, _ flags: ReadingFlags,
+    isAffixed: Bool
   ) {
     guard !form.isEmpty, form.count < 200 else { return }
     var common = 0

@@ -69,11 +69,13 @@ public struct RuleTester: Sendable {
   }
 
   private static func transform(_ text: String, _ replay: Replay) -> String {
-    switch replay {
+    // What stands at the very start of a file has to stay there.
+    let isFixed = ["---", "```", "⟦```"].contains { text.hasPrefix($0) }
+    return switch replay {
     case .asWritten: text
     case .carriageReturns: text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
-    case .afterEmoji: text.hasPrefix("---") || text.hasPrefix("```") ? text : "Voilà 😀.\n\n" + text
-    case .quoted: text.hasPrefix("---") || text.hasPrefix("```") ? text : "> " + text
+    case .afterEmoji: isFixed ? text : "Voilà 😀.\n\n" + text
+    case .quoted: isFixed ? text : "> " + text
     }
   }
 

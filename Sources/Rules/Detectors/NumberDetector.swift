@@ -48,13 +48,14 @@ struct NumberDetector: Detector {
   }
 
   private static let measures: Set<String> = [
-    "%", "€", "$", "£", "million", "millions", "milliard", "milliards", "pour", "euros", "euro", "dollars", "dollar",
+    "%", "€", "$", "£", "million", "millions", "milliard", "milliards", "euros", "euro", "dollars", "dollar",
     "km", "kg", "mètres", "kilomètres", "degrés", "tonnes", "litres", "points",
   ]
 
   private func isDecimal(_ text: String, separator: Character) -> Bool {
     let parts = text.split(separator: separator, omittingEmptySubsequences: false)
-    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
+    // Three decimals may be a group of thousands, the German way.
+    return parts.count == 2 && parts[1].count != 3 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
   }
 
   /// English groups: at least two, for one alone may be three French decimals.
@@ -70,7 +71,7 @@ struct NumberDetector: Detector {
   ) {
     let tokens = block.tokens
     guard index + 3 < tokens.count, tokens[index + 1].isMark(","), tokens[index + 1].gap.isEmpty,
-      tokens[index + 2].kind == .number, !tokens[index + 2].gap.isEmpty, block.text(index).allSatisfy(\.isNumber),
+      tokens[index + 2].kind == .number, !tokens[index + 2].gap.isEmpty, block.text(index).count <= 3, block.text(index).allSatisfy(\.isNumber),
       block.text(index + 2).allSatisfy(\.isNumber), tokens[index + 2].end - tokens[index + 2].start <= 2
     else { return }
     let unit = tokens[index + 3].word >= 0 ? words[tokens[index + 3].word].form : block.text(index + 3)

@@ -201,9 +201,9 @@ private struct SpacingReader {
     if index + 2 < tokens.count, tokens[index + 2].isMark("."), tokens[index + 2].gap.isEmpty { return }
     if index >= 2, tokens[index - 2].isMark("."), tokens[index - 1].gap.isEmpty { return }
     switch tokens[index + 1].casing {
-    case .initial: guard right.key.count >= 2 else { return }
+    case .initial: guard right.key.count >= 2, right.form != "Es" else { return }
     case .lower:
-      guard functionWords.contains(right.key), !["ne", "se", "te", "e", "son", "or"].contains(right.form) else {
+      guard functionWords.contains(right.key), !["ne", "se", "te", "e", "son", "or", "ses"].contains(right.form) else {
         return
       }
     default: return
@@ -267,6 +267,8 @@ private struct SpacingReader {
     guard ["il", "elle", "on", "ils", "elles", "t-il", "t-elle", "t-on"].contains(pronoun),
       verb.can([.verb, .finite]), verb.can(.third)
     else { return }
+    // A subject before the verb makes the hyphen a dash: il part - elle reste.
+    if index >= 2, tokens[index - 2].word >= 0, words[tokens[index - 2].word].can(.subject) { return }
     let edit = Int(tokens[index - 1].end)..<Int(tokens[index + 1].start)
     report(
       Finding(

@@ -48,12 +48,14 @@ struct ElisionDetector: Detector {
     // An article quoted as a word, and pronouns behind an imperative, keep their vowel.
     if (function == "le" || function == "la"), !word.isCommon { return nil }
     let isName = next.casing == .initial && !word.isCommon
+    // The dictionary does not know every aspirated h: only frequent words are sure.
+    let isDoubtful = word.key.first == UInt8(ascii: "h") && !(1...4_000).contains(word.frequencyRank)
     let start = Int(token.start)
     let elided = block.text(index).dropLast() + "’"
     return Finding(
       rule: "grammar/elision", block: block.index, range: start..<Int(next.end),
       arguments: [block.text(index), block.text(index + 1)],
-      fixes: [TextFix(.unsafe, start..<Int(next.start), String(elided))], severity: isName ? .info : nil)
+      fixes: [TextFix(.unsafe, start..<Int(next.start), String(elided))], severity: isName || isDoubtful ? .info : nil)
   }
 
   private func beginsWithVowel(_ word: Word) -> Bool {

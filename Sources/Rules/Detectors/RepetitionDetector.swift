@@ -10,7 +10,7 @@ struct RepetitionDetector: Detector {
   private static let doubling: Set<String> = [
     "nous", "vous", "très", "oui", "non", "si", "bien", "plus", "trop", "tout", "tous", "jamais", "là", "ça", "ha", "hé",
     "ho", "bla", "blabla", "etc", "vite", "loin", "doucement", "faire", "cha", "ping", "knock", "toc", "tic", "hop",
-    "allez", "voilà", "tant", "super", "hyper", "méga", "longtemps", "elle", "elles", "même", "beaucoup", "moi",
+    "allez", "voilà", "tant", "super", "hyper", "méga", "longtemps", "elle", "elles", "même", "beaucoup", "moi", "en", "la", "ah", "oh", "eh", "premier", "bisous",
   ]
 
   init(_ context: DetectorContext) {}

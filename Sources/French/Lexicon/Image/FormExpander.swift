@@ -158,6 +158,8 @@ struct FormExpander {
   private mutating func noteHidden(_ entry: Entry, hasFlags: Bool) {
     let shape = WordShape(String(decoding: entry.word, as: UTF8.self))
     guard shape == .mixed || shape == .initialAndMore || shape == .allCapitals && hasFlags else { return }
+    // The capital of the micro sign is a Greek letter.
+    if entry.word.starts(with: Array("µ".utf8)) { return }
     var copy = entry
     copy.word.withUnsafeMutableBufferPointer {
       LatinCase.makeLower($0)

@@ -167,7 +167,8 @@ extension LexiconImage {
     let place = Int(lists[Int(cursor.index)]) * 4
     guard place + 3 < listHeads.count else { return nil }
     return ListHead(
-      elisions: UInt16(truncatingIfNeeded: listHeads[place]), flags: ListFlags(rawValue: listHeads[place + 1]),
+      elisions: UInt16(truncatingIfNeeded: listHeads[place]),
+      keptElisions: UInt16(truncatingIfNeeded: listHeads[place] >> 16), flags: ListFlags(rawValue: listHeads[place + 1]),
       first: Int(listHeads[place + 2]), end: Int(listHeads[place + 3]))
   }
 
@@ -230,6 +231,8 @@ extension LexiconImage {
 struct ListHead {
   /// The elided words that some reading lets stand before the form.
   var elisions: UInt16
+  /// Those of them after which the form keeps its case.
+  var keptElisions: UInt16
   var flags: ListFlags
   /// The references to readings, from and up to.
   var first: Int

@@ -102,7 +102,7 @@ enum Verdict {
     var result: Match?
     forEachElision(of: bytes, image) { list, bits, _, _ in
       guard result == nil, list.elisions & bits != 0 else { return }
-      result = Match(keepsCase: list.flags.contains(.keepsCase))
+      result = Match(keepsCase: list.keptElisions & bits != 0)
     }
     return result
   }

@@ -117,7 +117,9 @@ struct AffixFile {
       return true
     }
     guard groups[flag]?.isSuffix == isSuffix else { return false }
-    func text(_ word: ArraySlice<UInt8>) -> [UInt8] { word.count == 1 && word.first == UInt8(ascii: "0") ? [] : Array(word) }
+    func text(_ word: ArraySlice<UInt8>) -> [UInt8] {
+      word.count == 1 && word.first == UInt8(ascii: "0") ? [] : Array(word)
+    }
     let parts = words[3].split(separator: UInt8(ascii: "/"), maxSplits: 1, omittingEmptySubsequences: false)
     let condition = words.count > 4 ? words[4] : []
     guard let condition = Condition(condition) else { return false }

@@ -64,7 +64,9 @@ enum ImageCompiler {
       bytes(of: graph.edges), bytes(of: listIdentifiers), bytes(of: lists.heads), bytes(of: lists.references),
       bytes(of: readings), forms.suffixes,
       TextFields.pack(
-        forms.elisions.flatMap { [$0.head, $0.tail, $0.strip, [UInt8(truncatingIfNeeded: $0.bit), UInt8($0.bit >> 8)]] }),
+        forms.elisions.flatMap {
+          [$0.head, $0.tail, $0.strip, [UInt8(truncatingIfNeeded: $0.bit), UInt8($0.bit >> 8)]]
+        }),
       TextFields.pack(file.breaks), bytes(of: codePoints.sorted()),
       TextFields.pack([identity.path, identity.variant, identity.version].map { Array($0.utf8) }),
     ]
@@ -145,7 +147,9 @@ private struct ListTable {
       if reading.flags.contains(.notSuggested) { flags.insert(.notSuggested) }
       if place == 0, reading.flags.contains(.keepsCase) { flags.insert(.keepsCase) }
     }
-    heads.append(contentsOf: [elisions | keptElisions << 16, flags.rawValue, UInt32(references.count), UInt32(references.count + list.count)])
+    heads.append(contentsOf: [
+      elisions | keptElisions << 16, flags.rawValue, UInt32(references.count), UInt32(references.count + list.count),
+    ])
     references.append(contentsOf: list)
     index[list] = identifier
     return identifier

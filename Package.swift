@@ -41,16 +41,17 @@ let package = Package(
     module("French", ["Text", "Documents", "System", "CHunspell"]),
     module("Rules", ["Text", "Documents", "French", "YAML"]),
     module("Linting", ["Text", "Documents", "French", "Rules", "System", "CBuiltins"]),
-    module("Reporting", ["Text", "Rules", "Linting"]),
+    module("Reporting", ["System", "Text", "Rules", "Linting"]),
     module("Commands", ["System", "Text", "French", "Rules", "Linting", "Reporting"]),
     tests("FrenchTests", ["French"]),
     .executableTarget(name: "calque", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
-      name: "calque-dev", dependencies: ["French", "Rules", "Linting"], swiftSettings: settings),
+      name: "calque-dev", dependencies: ["System", "Text", "French", "Rules", "Linting", "Reporting"], swiftSettings: settings),
 
     tests("YAMLTests", ["YAML"]),
     .testTarget(
       name: "DocumentsTests", dependencies: ["Documents", "Text"], exclude: ["Fixtures"], swiftSettings: settings),
+    tests("RuleExamplesTests", ["French", "Linting", "Rules"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

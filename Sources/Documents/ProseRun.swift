@@ -129,12 +129,14 @@ public struct ProseRun: Sendable {
 
   private func start(of offset: Int) -> Int {
     let piece = pieces[pieceIndex(containing: min(offset, text.count - 1))]
-    return piece.kind == .verbatim ? piece.source.lowerBound + (offset - piece.text.lowerBound) : piece.source.lowerBound
+    return piece.kind == .verbatim
+      ? piece.source.lowerBound + (offset - piece.text.lowerBound) : piece.source.lowerBound
   }
 
   private func end(of offset: Int) -> Int {
     let piece = pieces[pieceIndex(containing: offset - 1)]
-    return piece.kind == .verbatim ? piece.source.lowerBound + (offset - piece.text.lowerBound) : piece.source.upperBound
+    return piece.kind == .verbatim
+      ? piece.source.lowerBound + (offset - piece.text.lowerBound) : piece.source.upperBound
   }
 
   private func pieceIndex(containing offset: Int) -> Int {

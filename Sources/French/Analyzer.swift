@@ -17,7 +17,7 @@ public final class Analyzer {
   public func analyze(_ document: Document) -> AnalyzedDocument {
     var blocks = document.blocks.enumerated().map { index, block in analyze(block, at: index) }
     var quotations = blocks.map(\.quotations)
-    QuotationJoiner.join(&quotations, kinds: document.blocks.map(\.isRunningText))
+    QuotationJoiner.join(&quotations, isRunningText: document.blocks.map(\.isRunningText))
     for index in blocks.indices { blocks[index].setQuotations(quotations[index]) }
     return AnalyzedDocument(document: document, words: words, blocks: blocks)
   }

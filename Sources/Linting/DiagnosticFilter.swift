@@ -22,6 +22,11 @@ public struct DiagnosticFilter: Sendable {
     return selected.isEmpty ? !rule.isPreview : selected.contains { Self.names($0, rule) }
   }
 
+  /// Whether the findings of a rule count where findings overlap: those of a rule that is merely not selected do.
+  func covers(_ rule: Rule) -> Bool {
+    isOn(rule) || (!selected.isEmpty && !rule.isPreview && !ignored.contains { Self.names($0, rule) })
+  }
+
   private static func names(_ selector: String, _ rule: Rule) -> Bool {
     selector == rule.id || selector == rule.family || selector == "all" || rule.aliases.contains(selector)
   }

@@ -40,7 +40,10 @@ public final class Linter: FileLinting {
       ?? Worker(analyzer: Analyzer(lexicon: lexicon, lists: lists), state: rules.makeState())
     defer { workers.withLock { $0.append(worker) } }
     let document = worker.analyzer.analyze(DocumentParser.parse(source))
-    let findings = OverlapFilter.filter(rules.findings(in: document, state: worker.state), rules: rules)
+    let found = rules.findings(in: document, state: worker.state).filter { finding in
+      rules.indices[finding.rule].map { filter.covers(rules.rules[$0]) } ?? false
+    }
+    let findings = OverlapFilter.filter(found, rules: rules)
     var diagnostics = findings.compactMap { DiagnosticBuilder.diagnostic(of: $0, rules: rules, document: document.document) }
     let hidden = filter.apply(to: &diagnostics, rules: rules)
     diagnostics.sort {

@@ -34,7 +34,9 @@ public struct DetectorContext: Sendable {
 /// All detectors, by name.
 public enum Detectors {
   /// Every detector of the program.
-  public static let all: [any Detector.Type] = []
+  public static let all: [any Detector.Type] = [
+    CasingDetector.self, ForeignTextDetector.self, QuoteDetector.self, SpellingDetector.self,
+  ]
 
   /// The detector of a name, or `nil`.
   public static func named(_ name: String) -> (any Detector.Type)? { all.first { $0.name == name } }

@@ -12,8 +12,25 @@ enum CalqueDev {
         let checksOnly = arguments.contains("--check")
         let fresh = try Generate(folders: DataFolders(root: root), checksOnly: checksOnly).run()
         return fresh || !checksOnly ? 0 : 1
+      case "test":
+        return try DevLinter(DataFolders(root: root)).testExamples(of: arguments.dropFirst(2).first ?? "") ? 0 : 1
+      case "survey":
+        let json = arguments.contains("--json")
+        let rule = arguments.first { $0.hasPrefix("--rule=") }.map { String($0.dropFirst(7)) } ?? ""
+        let level = arguments.contains("--warnings") ? Severity.warning : .info
+        let paths = arguments.dropFirst(2).filter { !$0.hasPrefix("--") }
+        let linter = try DevLinter(
+          DataFolders(root: root), level: level, withPreview: arguments.contains("--preview"))
+        Survey(linter: linter).run(paths, rule: rule, json: json)
+        return 0
       default:
-        print("usage: calque-dev generate [--check]")
+        print(
+          """
+          usage: calque-dev generate [--check]     write the packed rules and word lists, or check that they are fresh
+                 calque-dev test [PART]            run the examples of the rules whose id contains PART
+                 calque-dev survey [--rule=PART] [--warnings] [--preview] [--json] PATH…
+                                                   what the rules say of real texts
+          """)
         return 2
       }
     } catch let error as RuleError {

@@ -46,7 +46,9 @@ struct QuotationParser {
 
   private func mark(at index: Int) -> Mark? {
     let token = tokens[index]
-    guard token.kind == .mark, let kind = QuotationMark(scalar: token.scalar) else { return nil }
+    guard token.kind == .mark, let kind = QuotationMark(scalar: token.scalar),
+      !QuotationMark.isApostrophe(index, tokens)
+    else { return nil }
     let before = index > 0 ? tokens[index - 1] : nil
     let after = index + 1 < tokens.count ? tokens[index + 1] : nil
     let touchesBefore = token.gap.isEmpty && before != nil
@@ -177,10 +179,18 @@ enum QuotationJoiner {
   /// French lets a quotation run over paragraphs, each of which may repeat the opening mark (or begin with the closing
   /// one), and over the items of a list. Source: Lexique des règles typographiques en usage à l’Imprimerie nationale,
   /// « Guillemets ».
-  static func join(_ quotations: inout [[Quotation]], kinds: [Bool]) {
+  ///
+  /// - Parameter isRunningText: for each block, whether a quotation may run through it.
+  static func join(_ quotations: inout [[Quotation]], isRunningText: [Bool]) {
     var pending: (block: Int, index: Int)?
-    for block in quotations.indices where kinds[block] {
+    for block in quotations.indices where isRunningText[block] {
       if let opened = pending, block - opened.block > reach { pending = nil }
+      if let opened = pending, let first = quotations[block].first, first.open == 0 || first.close == 0 {
+        // The paragraph repeats the mark: the quotation goes on.
+        quotations[opened.block][opened.index].continues = true
+        pending = nil
+        if first.open == nil { quotations[block][0].continues = true }
+      }
       for index in quotations[block].indices where quotations[block][index].isBroken {
         if quotations[block][index].close != nil, let opened = pending {
           quotations[block][index].continues = true

@@ -110,5 +110,7 @@ public struct Token: Sendable {
     public static let sentenceStart = Context(rawValue: 32)
     /// Between quotation marks of any kind.
     public static let quoted = Context(rawValue: 64)
+    /// A word of one consonant that French elides, without its apostrophe: `d`, `l`, `n`.
+    public static let elidedConsonant = Context(rawValue: 128)
   }
 }

@@ -132,6 +132,7 @@ struct Tokenizer {
       case .hyphen:
         guard isAlphanumeric(at: end + next.length) else { break scan }
         lastPartStart = end + next.length
+        shape.beginPart()
       case .mark:
         // The middle dots of inclusive spelling, and ordinal signs.
         guard next.value == 0xB7 || next.value == 0x2219 || next.value == 0x2027, isAlphanumeric(at: end + next.length)
@@ -148,6 +149,9 @@ struct Tokenizer {
     if text[end - 1] != 0x2E, text(at: end) == 0x2E, shape.hasInnerDot(text[offset..<end]) { end += 1 }
     append(hasDigit && shape.letters == 0 ? .number : .word, length: end - offset, casing: shape.casing)
     markStartsUpper(shape)
+    if let last = tokens.last, last.end - last.start == 1, Elision.stems.contains([text[Int(last.start)] | 0x20]) {
+      tokens[tokens.count - 1].context.insert(.elidedConsonant)
+    }
   }
 
   private mutating func markStartsUpper(_ shape: LetterShape) {
@@ -302,12 +306,19 @@ private struct LetterShape {
   private var upper = 0
   private var lower = 0
   private var firstIsUpper = false
+  private var partInitials = 0
+  private var isPartStart = true
   private(set) var letters = 0
 
+  /// A hyphen: the next letter may be a capital as the first one may.
+  mutating func beginPart() { isPartStart = true }
+
   mutating func add(_ letterCase: LetterCase) {
+    defer { isPartStart = false }
     switch letterCase {
     case .upper:
       if letters == 0 { firstIsUpper = true }
+      if isPartStart { partInitials += 1 }
       upper += 1
     case .lower: lower += 1
     case .none: break
@@ -320,7 +331,7 @@ private struct LetterShape {
   var casing: Token.Casing {
     if upper == 0 { return lower == 0 ? .none : .lower }
     if lower == 0 { return upper >= 2 ? .upper : .initial }
-    return firstIsUpper && upper == 1 ? .initial : .mixed
+    return firstIsUpper && upper == partInitials ? .initial : .mixed
   }
 
   func hasInnerDot(_ form: ArraySlice<UInt8>) -> Bool { form.contains(0x2E) }

@@ -1,0 +1,155 @@
+/// The likelihood of a word in French and in each language told apart from it, from its rank in word lists.
+struct LanguageModel {
+  /// Natural logarithms, scaled by 100 and rounded: additions stay exact on every platform.
+  typealias Score = Int
+
+  /// The score of a word that no list of a language holds.
+  private static let unlisted: Score = -1_380
+  /// The score of a French word that only the dictionary knows.
+  private static let dictionaryOnly: Score = -1_180
+  /// The score in every language of what says nothing: names, numbers, marks.
+  static let neutral: Score = -1_000
+
+  /// The score of a word in French.
+  static func french(_ word: Word) -> Score {
+    let listed = word.frequencyRank > 0 && (word.isKnown || word.isCommon) ? score(rank: word.frequencyRank) : unlisted
+    guard word.isKnown || word.isCommon else { return unlisted }
+    return max(listed, dictionaryOnly)
+  }
+
+  /// The score of a word in another language.
+  static func foreign(_ word: Word, _ language: ForeignLanguage) -> Score {
+    let rank = word.evidence[language]
+    return rank > 0 ? score(rank: rank) : unlisted
+  }
+
+  /// The logarithm of a frequency that falls with the rank after Zipf’s law.
+  private static func score(rank: Int) -> Score { -(logarithm(rank + 12) + 210) }
+
+  /// A hundred times the natural logarithm, to a few per cent, in whole numbers.
+  private static func logarithm(_ value: Int) -> Int {
+    let bits = Int.bitWidth - 1 - value.leadingZeroBitCount
+    let fraction = ((value << 8) >> bits) - 256  // 0..<256 between two powers of two
+    return (bits * 256 + fraction + fraction * (256 - fraction) / 750) * 693 / 2560
+  }
+}
+
+/// A run of words that are in another language than the French around them.
+public struct ForeignSpan: Sendable, Hashable {
+  /// The language.
+  public var language: ForeignLanguage
+  /// Token indices, from the first foreign word to the last.
+  public var tokens: Range<Int>
+  /// Words that only the foreign language knows.
+  public var ownWords: Int
+  /// Among them, words in small letters.
+  public var ownLowerWords: Int
+  /// Words that only French knows.
+  public var frenchWords: Int
+  /// Words of any kind.
+  public var words: Int
+  /// How much better the foreign language explains the run than French, in hundredths of a natural logarithm.
+  public var margin: Int
+}
+
+/// Marks the runs of another language in a block with a two-level model: one state for each language, and a price for
+/// changing.
+public struct LanguageTagger {
+  /// The price of changing the language between two words, in hundredths of a natural logarithm.
+  private static let change = 520
+
+  /// The runs of other languages among the tokens, none across the end of a sentence.
+  ///
+  /// - Complexity: linear in the number of tokens.
+  public static func spans(in block: AnalyzedBlock, words: WordTable) -> [ForeignSpan] {
+    let tokens = block.tokens.indices.filter { block.tokens[$0].kind == .word || block.tokens[$0].kind == .elision }
+    guard tokens.contains(where: { index in !isFrench(words[block.tokens[index].word]) }) else { return [] }
+    let path = bestPath(tokens.map { scores(of: block.tokens[$0], words[block.tokens[$0].word]) })
+    var result: [ForeignSpan] = []
+    var start = 0
+    while start < path.count {
+      var end = start + 1
+      let sentenceEnd = block.sentence(of: tokens[start]).upperBound
+      while end < path.count, path[end] == path[start], tokens[end] < sentenceEnd { end += 1 }
+      if path[start] > 0 {
+        let language = ForeignLanguage.allCases[path[start] - 1]
+        if let span = span(language, Array(tokens[start..<end]), block, words) { result.append(span) }
+      }
+      start = end
+    }
+    return result
+  }
+
+  private static func isFrench(_ word: Word) -> Bool { word.isKnown || word.isCommon }
+
+  private static func scores(of token: Token, _ word: Word) -> [Int] {
+    let isName = token.isCapitalized && !word.isCommon && !token.context.contains(.sentenceStart)
+    if token.casing == .upper || token.casing == .mixed { return [Int](repeating: LanguageModel.neutral, count: 5) }
+    var scores = [LanguageModel.french(word)]
+    for language in ForeignLanguage.allCases { scores.append(LanguageModel.foreign(word, language)) }
+    // A capital inside a sentence may make a name of any word: it says less, whatever the language.
+    if isName || (token.isCapitalized && !token.context.contains(.sentenceStart)) {
+      let best = scores.max() ?? 0
+      scores = scores.map { best - (best - $0) / 3 }
+    }
+    return scores
+  }
+
+  private static func bestPath(_ emissions: [[Int]]) -> [Int] {
+    let count = 1 + ForeignLanguage.allCases.count
+    var current = (0..<count).map { $0 == 0 ? 0 : -Self.change / 2 }
+    var back: [[UInt8]] = []
+    for emission in emissions {
+      let best = current.indices.max { current[$0] < current[$1] } ?? 0
+      var next = [Int](repeating: 0, count: count)
+      var from = [UInt8](repeating: 0, count: count)
+      for state in 0..<count {
+        let stay = current[state]
+        let change = current[best] - Self.change
+        from[state] = UInt8(stay >= change ? state : best)
+        next[state] = max(stay, change) + emission[state]
+      }
+      back.append(from)
+      current = next
+    }
+    var state = current.indices.max { current[$0] < current[$1] } ?? 0
+    var path = [Int](repeating: 0, count: emissions.count)
+    for index in emissions.indices.reversed() {
+      path[index] = state
+      state = Int(back[index][state])
+    }
+    return path
+  }
+
+  /// The run without the neutral words at its ends, or `nil` when nothing foreign is left.
+  private static func span(
+    _ language: ForeignLanguage, _ tokens: [Int], _ block: AnalyzedBlock, _ words: WordTable
+  ) -> ForeignSpan? {
+    func isOwn(_ index: Int) -> Bool {
+      let word = words[block.tokens[index].word]
+      return word.evidence[language] > 0 && !isFrench(word)
+    }
+    func isForeign(_ index: Int) -> Bool {
+      let word = words[block.tokens[index].word]
+      return word.evidence[language] > 0 && LanguageModel.foreign(word, language) > LanguageModel.french(word) - 100
+    }
+    guard let first = tokens.firstIndex(where: isForeign), let last = tokens.lastIndex(where: isForeign) else { return nil }
+    let inner = tokens[first...last]
+    var span = ForeignSpan(
+      language: language, tokens: inner[first]..<(inner[last] + 1), ownWords: 0, ownLowerWords: 0, frenchWords: 0,
+      words: inner.count, margin: 0)
+    for index in inner {
+      let token = block.tokens[index]
+      let word = words[token.word]
+      if isOwn(index) {
+        span.ownWords += 1
+        if token.casing == .lower { span.ownLowerWords += 1 }
+      } else if isFrench(word), word.evidence[language] == 0 {
+        span.frenchWords += 1
+      }
+      let scores = scores(of: token, word)
+      span.margin += (scores[1 + (ForeignLanguage.allCases.firstIndex(of: language) ?? 0)]) - scores[0]
+    }
+    return span.ownWords > 0 ? span : nil
+  }
+}

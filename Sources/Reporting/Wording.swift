@@ -1,0 +1,82 @@
+import Rules
+
+/// The words that reporters share, in one language.
+struct Wording {
+  let language: MessageLanguage
+
+  /// The name of a severity.
+  func name(_ severity: Severity) -> String {
+    switch (language, severity) {
+    case (.french, .error): "erreur"
+    case (.french, .warning): "alerte"
+    case (.english, _), (.french, .info): severity.rawValue
+    }
+  }
+
+  /// A count with its groups of three digits: `1,024`, `1 024` with a narrow no-break space.
+  func number(_ count: Int) -> String {
+    let digits = Array(String(count))
+    let separator = language == .french ? "\u{202F}" : ","
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { result += separator }
+      result.append(digit)
+    }
+    return result
+  }
+
+  /// A count with its noun in singular or plural; French counts zero as singular.
+  func count(_ count: Int, _ singular: String, _ plural: String) -> String {
+    let isSingular = count == 1 || (language == .french && count == 0)
+    return "\(number(count)) \(isSingular ? singular : plural)"
+  }
+
+  /// `3 errors, 12 warnings`, without what is not there; `nil` where nothing is.
+  func counts(_ counts: SeverityCounts) -> String? {
+    var parts: [String] = []
+    if counts.errors > 0 {
+      parts.append(language == .french ? count(counts.errors, "erreur", "erreurs") : count(counts.errors, "error", "errors"))
+    }
+    if counts.warnings > 0 {
+      parts.append(
+        language == .french
+          ? count(counts.warnings, "alerte", "alertes") : count(counts.warnings, "warning", "warnings"))
+    }
+    if counts.infos > 0 {
+      parts.append(language == .french ? count(counts.infos, "info", "infos") : count(counts.infos, "info", "infos"))
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  /// Text between the quotation marks of the language.
+  func quoted(_ text: String, isASCII: Bool) -> String {
+    if isASCII { return "\"\(text)\"" }
+    return language == .french ? "«\u{A0}\(text)\u{A0}»" : "“\(text)”"
+  }
+
+  /// The last line of a run.
+  func summary(_ summary: Summary) -> String {
+    let files =
+      language == .french
+      ? count(summary.files, "fichier", "fichiers") : count(summary.files, "file", "files")
+    let words = language == .french ? count(summary.words, "mot", "mots") : count(summary.words, "word", "words")
+    let place = language == .french ? "dans \(files) (\(words))" : "in \(files) (\(words))"
+    var line = (counts(summary.shown) ?? (language == .french ? "rien à signaler" : "nothing to report")) + " " + place
+    if let hidden = counts(summary.hidden) {
+      let level: Severity =
+        summary.hidden.infos > 0 ? .info : summary.hidden.warnings > 0 ? .warning : .error
+      let many = summary.hidden.total > 1
+      line +=
+        language == .french
+        ? "\u{A0}; \(hidden) \(many ? "masquées" : "masquée"), --level \(level.rawValue) \(many ? "les" : "la") montre"
+        : "; \(hidden) hidden, --level \(level.rawValue) shows \(many ? "them" : "it")"
+    }
+    if summary.failedFiles > 0 {
+      line +=
+        language == .french
+        ? "\u{A0}; \(count(summary.failedFiles, "fichier illisible", "fichiers illisibles"))"
+        : "; \(count(summary.failedFiles, "file", "files")) could not be linted"
+    }
+    return line
+  }
+}

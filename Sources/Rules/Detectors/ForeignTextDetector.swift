@@ -1,0 +1,219 @@
+import Documents
+import French
+
+/// Reports what has been left in another language: whole blocks, sentences, and runs of words.
+///
+/// What looks foreign and is right is left alone: titles of linked pages, names, quoted titles, words in italics.
+struct ForeignTextDetector: Detector {
+  static let name = "foreign-text"
+  static let rules = [
+    "mixed-language/heading", "mixed-language/paragraph", "mixed-language/sentence", "mixed-language/argument",
+    "mixed-language/run",
+  ]
+
+  private let adopted: WordList
+
+  init(_ context: DetectorContext) { adopted = context.lists["adopted-phrases"] }
+
+  func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
+    var lastList: Int?
+    for block in document.blocks where isLookedAt(block.block) {
+      let spans = LanguageTagger.spans(in: block, words: document.words)
+      guard !spans.isEmpty else { continue }
+      let reader = ForeignBlockReader(block: block, words: document.words, adopted: adopted)
+      if let whole = reader.wholeBlock(spans) {
+        // A list left in another language is one fault, said at its first item.
+        if block.block.list == nil || block.block.list != lastList { report(whole) }
+        lastList = block.block.list
+        continue
+      }
+      for sentence in block.sentences {
+        let inside = spans.filter { $0.tokens.overlaps(sentence) }
+        guard !inside.isEmpty else { continue }
+        if block.sentences.count > 1, let finding = reader.wholeSentence(sentence, inside) {
+          report(finding)
+        } else {
+          for span in inside where sentence.contains(span.tokens.lowerBound) {
+            if let finding = reader.run(span) { report(finding) }
+          }
+        }
+      }
+    }
+  }
+
+  private func isLookedAt(_ block: Block) -> Bool {
+    if let language = block.language, !language.hasPrefix("fr") { return false }
+    return block.kind != .linkTitle
+  }
+}
+
+/// Judges the foreign runs of one block.
+private struct ForeignBlockReader {
+  let block: AnalyzedBlock
+  let words: WordTable
+  let adopted: WordList
+
+  // MARK: Blocks and sentences
+
+  /// The finding for a block that is wholly in one other language.
+  func wholeBlock(_ spans: [ForeignSpan]) -> Finding? {
+    guard let share = share(of: spans, in: 0..<block.tokens.count) else { return nil }
+    // Pictures are named after works and places: only a phrase is surely a text.
+    let isPicture = block.block.kind == .imageAlternative
+    let isSure = isPicture ? share.lowerWords > 1 : share.hasFunctionWord || share.lowerWords > 0
+    let rule: String
+    switch block.block.kind {
+    case .heading: rule = "heading"
+    case .frontMatterValue: rule = block.block.isHeading ? "heading" : "paragraph"
+    case .shortcodeArgument, .htmlAttribute, .imageAlternative: rule = "argument"
+    case .tableCell, .listItem:
+      // Names of things fill cells and items: only whole sentences count.
+      guard share.hasFunctionWord, share.words >= 4 else { return nil }
+      rule = "paragraph"
+    default:
+      guard share.words >= 3 else { return nil }
+      rule = "paragraph"
+    }
+    guard !isSetApart(0..<block.tokens.count), share.words >= 2, share.ownWords >= 2 || share.hasFunctionWord else {
+      return nil
+    }
+    let tokens = trimmed(0..<block.tokens.count)
+    return finding(rule, tokens, share.language, severity: isSure && share.ownWords >= 2 && !isQuoted(tokens) ? nil : .info)
+  }
+
+  /// The finding for a sentence that is wholly in one other language.
+  func wholeSentence(_ sentence: Range<Int>, _ spans: [ForeignSpan]) -> Finding? {
+    guard let share = share(of: spans, in: sentence), share.words >= 4, share.hasFunctionWord, share.ownWords >= 2 else {
+      return nil
+    }
+    // Capitals make a list of works or names.
+    guard !isSetApart(sentence), share.lowerWords * 2 > share.ownWords else { return nil }
+    let tokens = trimmed(sentence)
+    return finding("sentence", tokens, share.language, severity: isQuoted(tokens) ? .info : nil)
+  }
+
+  private struct Share {
+    var language: ForeignLanguage
+    var words: Int
+    var ownWords: Int
+    var lowerWords: Int
+    var hasFunctionWord: Bool
+  }
+
+  /// What one language has of the words in a range, or `nil` when the rest is not negligible.
+  private func share(of spans: [ForeignSpan], in range: Range<Int>) -> Share? {
+    var byLanguage: [ForeignLanguage: [ForeignSpan]] = [:]
+    for span in spans { byLanguage[span.language, default: []].append(span) }
+    guard let (language, own) = byLanguage.max(by: { weight($0.value) < weight($1.value) }) else { return nil }
+    var share = Share(language: language, words: 0, ownWords: 0, lowerWords: 0, hasFunctionWord: false)
+    var french = 0
+    var distinct: Set<Int32> = []
+    for index in range where block.tokens[index].kind == .word {
+      let token = block.tokens[index]
+      let word = words[token.word]
+      share.words += 1
+      let isFrench = word.isKnown || word.isCommon
+      if word.evidence[language] > 0, !isFrench {
+        if distinct.insert(words.index(of: word.key[...])).inserted { share.ownWords += 1 }
+        if token.casing == .lower { share.lowerWords += 1 }
+        if isFunctionWord(word, language) { share.hasFunctionWord = true }
+      } else if isFrench, !own.contains(where: { $0.tokens.contains(index) }), token.casing != .upper {
+        french += 1
+      }
+    }
+    return share.ownWords > 0 && french * 8 <= share.words ? share : nil
+  }
+
+  private func weight(_ spans: [ForeignSpan]) -> Int { spans.reduce(0) { $0 + $1.ownWords * 1_000 + $1.margin } }
+
+  // MARK: Runs
+
+  /// The finding for a run of foreign words inside a French sentence.
+  func run(_ span: ForeignSpan) -> Finding? {
+    guard span.words >= 2, span.ownWords >= 2 || (span.ownWords >= 1 && span.margin >= 500), !isSetApart(span.tokens)
+    else { return nil }
+    let inner = span.tokens.filter { block.tokens[$0].kind == .word }
+    // Names keep small letters in their function words only.
+    let lowerContent = inner.count { index in
+      let word = words[block.tokens[index].word]
+      return block.tokens[index].casing == .lower && word.evidence[span.language] > 0 && !word.isKnown && !word.isCommon
+        && !isFunctionWord(word, span.language)
+    }
+    guard lowerContent > 0, span.frenchWords == 0 || span.ownWords >= 3 else { return nil }
+    guard span.words <= 2 ? span.ownLowerWords == span.ownWords : true, !isAdopted(span.tokens) else { return nil }
+    let hasFunctionWord = inner.contains { isFunctionWord(words[block.tokens[$0].word], span.language) }
+    let isQuoted = isQuoted(span.tokens)
+    if isQuoted, inner.contains(where: { block.tokens[$0].isCapitalized }) { return nil }
+    let isSure = !isQuoted && !isInParentheses(span.tokens) && (span.ownWords >= 4 || (hasFunctionWord && span.ownWords >= 3))
+    return finding("run", span.tokens, span.language, severity: isSure ? nil : .info)
+  }
+
+  /// Whether markup says that the words are foreign, a title or a name.
+  private func isSetApart(_ tokens: Range<Int>) -> Bool {
+    tokens.allSatisfy { index in
+      let context = block.tokens[index].context
+      return block.tokens[index].kind == .mark || !context.isDisjoint(with: [.emphasis, .foreign, .link])
+    }
+  }
+
+  private func isQuoted(_ tokens: Range<Int>) -> Bool {
+    tokens.allSatisfy { block.tokens[$0].context.contains(.quoted) || block.tokens[$0].kind == .mark }
+  }
+
+  private func isAdopted(_ tokens: Range<Int>) -> Bool {
+    adopted.contains(LiteralTokens.key(block.text(tokens)))
+  }
+
+  private func isInParentheses(_ tokens: Range<Int>) -> Bool {
+    var index = tokens.lowerBound - 1
+    let limit = max(0, tokens.lowerBound - 12)
+    while index >= limit {
+      if block.tokens[index].isMark("(") { return true }
+      if block.tokens[index].isMark(")") { return false }
+      index -= 1
+    }
+    return false
+  }
+
+  /// Whether a word is one of the hundred and fifty most frequent of its language and no French word.
+  private func isFunctionWord(_ word: Word, _ language: ForeignLanguage) -> Bool {
+    let rank = word.evidence[language]
+    return rank > 0 && rank <= 150 && !word.isKnown && !word.isCommon
+  }
+
+  // MARK: Findings
+
+  /// The range without marks at its ends.
+  private func trimmed(_ tokens: Range<Int>) -> Range<Int> {
+    guard let first = tokens.first(where: { block.tokens[$0].kind != .mark }),
+      let last = tokens.last(where: { block.tokens[$0].kind != .mark })
+    else { return tokens }
+    return first..<(last + 1)
+  }
+
+  private func finding(_ rule: String, _ tokens: Range<Int>, _ language: ForeignLanguage, severity: Severity?) -> Finding {
+    Finding(
+      rule: "mixed-language/\(rule)", block: block.index, range: block.range(tokens),
+      arguments: [language.frenchName, language.englishName], severity: severity)
+  }
+}
+
+extension ForeignLanguage {
+  fileprivate var frenchName: String {
+    switch self {
+    case .english: "anglais"
+    case .german: "allemand"
+    case .spanish: "espagnol"
+    case .italian: "italien"
+    }
+  }
+
+  fileprivate var englishName: String {
+    switch self {
+    case .english: "English"
+    case .german: "German"
+    case .spanish: "Spanish"
+    case .italian: "Italian"
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// The environment variables of a process.
+public struct Environment: Sendable {
+  /// Variables by name, or `nil` for those of this process, asked one at a time.
+  private let variables: [String: String]?
+
+  private init(_ variables: [String: String]?) { self.variables = variables }
+
+  /// The environment of this process.
+  public static let current = Environment(nil)
+
+  /// An environment with these variables only.
+  public init(variables: [String: String]) { self.init(variables) }
+
+  /// The value of a variable, or `nil` where it is not set.
+  public subscript(_ name: String) -> String? {
+    if let variables { return variables[name] }
+    return getenv(name).map { String(cString: $0) }
+  }
+
+  /// The value of a variable that is set and not empty.
+  public func nonEmpty(_ name: String) -> String? {
+    guard let value = self[name], !value.isEmpty else { return nil }
+    return value
+  }
+}
+
+/// What is known of this process and its machine.
+public enum Machine {
+  /// How many processors are in service, 1 at least.
+  public static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+  /// Makes a write to a pipe without reader an error of the call instead of the end of the process.
+  public static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+}

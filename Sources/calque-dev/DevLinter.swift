@@ -1,0 +1,35 @@
+import Foundation
+import French
+import Linting
+import Rules
+
+/// A linter over the files of `rules/` and `dictionaries/` as they are, without packing them first.
+struct DevLinter {
+  let contents: RuleReader.Contents
+  let linter: Linter
+
+  /// Reads the folders; rules in preview are on.
+  init(_ folders: DataFolders, level: Severity = .info, withPreview: Bool = true) throws {
+    contents = try folders.rules()
+    let lists = WordLists(packed: WordLists.pack(try folders.wordLists()))
+    let rules = try RuleSet(contents.rules, macros: contents.macros, lists: lists)
+    let lexicon = try HunspellLexicon(DictionaryFiles.find())
+    let filter = DiagnosticFilter(level: level, selected: withPreview ? ["all"] : [])
+    linter = Linter(rules: rules, lexicon: lexicon, lists: lists, filter: filter)
+  }
+
+  /// Runs the examples of the rules whose id contains a text, and says whether all pass.
+  func testExamples(of part: String) -> Bool {
+    let tester = RuleTester(linter: linter)
+    var failed = 0
+    let rules = contents.rules.filter { part.isEmpty || $0.id.contains(part) }
+    for rule in rules {
+      for failure in RuleTester.Replay.allCases.flatMap({ tester.failures(of: rule, replay: $0) }) {
+        print("rules/\(failure)")
+        failed += 1
+      }
+    }
+    print("\(rules.count) rules, \(failed) failures")
+    return failed == 0
+  }
+}

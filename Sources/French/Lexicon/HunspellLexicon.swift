@@ -33,17 +33,23 @@ public final class HunspellLexicon: Lexicon {
   public func readings(of form: [UInt8]) -> [Reading] {
     guard Self.isAskable(form) else { return [] }
     let lower = lowercased(form)
-    let (lines, lowerLines) = handle.withLock { handle in
-      guard handle.accepts(form) else { return ([[UInt8]](), [[UInt8]]()) }
-      return (handle.analyses(of: form), lower == form ? [] : handle.analyses(of: lower))
+    return handle.withLock { handle in
+      guard handle.accepts(form) else { return [] }
+      let lowerLines = lower == form ? [] : handle.analyses(of: lower)
+      let ownLines = handle.analyses(of: form).filter { !lowerLines.contains($0) }
+      var result: [Reading] = []
+      for line in ownLines {
+        // hunspell adds to words of mixed capitals a copy with one capital: its lemma is none.
+        guard let reading = Self.reading(line, of: form) else { continue }
+        if lower != form, !handle.accepts(Array(reading.lemma.utf8)) { continue }
+        if !result.contains(reading) { result.append(reading) }
+      }
+      for line in lowerLines {
+        guard let reading = Self.reading(line, of: lower), !result.contains(reading) else { continue }
+        result.append(reading)
+      }
+      return result
     }
-    var result: [Reading] = []
-    let ownLines = lines.filter { !lowerLines.contains($0) }
-    for (line, analysed) in ownLines.map({ ($0, form) }) + lowerLines.map({ ($0, lower) }) {
-      guard let reading = Self.reading(line, of: analysed) else { continue }
-      if !result.contains(reading) { result.append(reading) }
-    }
-    return result
   }
 
   /// What hunspell suggests, in its order: slow, some 85 ms a word and up to 200.
@@ -57,7 +63,10 @@ public final class HunspellLexicon: Lexicon {
     let morphology = Morphology(fields: line[...])
     guard !morphology.isMisspelling, !morphology.isEmpty else { return nil }
     let lemma = straightened(morphology.lemma ?? form[...])
-    let features = morphology.finished(form: form[...], lemma: lemma[...])
+    // After an elided word the line names that word in a field of its own.
+    let isElided = line.starts(with: Array("dp:".utf8)) || line.starts(with: Array(" dp:".utf8))
+    let start = isElided ? form.firstIndex(of: UInt8(ascii: "'")).map { $0 + 1 } ?? 0 : 0
+    let features = morphology.finished(form: form[start...], lemma: lemma[...])
     return Reading(lemma: String(decoding: lemma, as: UTF8.self), features: features)
   }
 

@@ -8,7 +8,7 @@ struct FormExpander {
     var offset: UInt32
     var length: UInt32
     var reading: UInt32
-    /// Roots before affixed forms, each in the order of the word file.
+    /// Roots, then forms with a prefix, then the others, each in the order of the word file: as hunspell tries them.
     var order: UInt32
   }
 
@@ -55,6 +55,11 @@ struct FormExpander {
     var prefixes: [AffixFile.Group] = []
     var elisions: [AffixFile.Flag] = []
     var needsAffix = false
+  }
+
+  /// How a form comes from its entry.
+  private enum Way: UInt32 {
+    case root, prefix, suffix
   }
 
   /// Expands; nil when the files use what is not supported.
@@ -158,6 +163,8 @@ struct FormExpander {
   private mutating func noteHidden(_ entry: Entry, hasFlags: Bool) {
     let shape = WordShape(String(decoding: entry.word, as: UTF8.self))
     guard shape == .mixed || shape == .initialAndMore || shape == .allCapitals && hasFlags else { return }
+    // The capital of the micro sign is a Greek letter.
+    if entry.word.starts(with: Array("µ".utf8)) { return }
     var copy = entry
     copy.word.withUnsafeMutableBufferPointer {
       LatinCase.makeLower($0)
@@ -171,9 +178,9 @@ struct FormExpander {
     let scalars = Array(String(decoding: entry.word, as: UTF8.self).unicodeScalars)
     let ownMask = mask(entry.elisions, form: entry.word)
     if !entry.needsAffix {
-      add(entry.word, entry, entry.morphology, ownMask, entry.flags, isAffixed: false)
+      add(entry.word, entry, entry.morphology, ownMask, entry.flags, .root)
     } else if ownMask != 0 {
-      add(entry.word, entry, entry.morphology, ownMask, entry.flags.union(.notAlone), isAffixed: true)
+      add(entry.word, entry, entry.morphology, ownMask, entry.flags.union(.notAlone), .root)
     }
     for group in entry.suffixes {
       for rule in group.rules where rule.condition.matchesEnd(of: scalars) && ends(entry.word, rule.strip) {
@@ -184,7 +191,7 @@ struct FormExpander {
         var flags = entry.flags
         if let needAffix = affixes.needAffix, rule.continuation.contains(needAffix) { flags.insert(.notAlone) }
         let morphology = rule.morphology.isEmpty ? entry.morphology : entry.morphology.joined(rule.morphology)
-        add(form, entry, morphology, elided, flags, isAffixed: true)
+        add(form, entry, morphology, elided, flags, .suffix)
       }
     }
     for group in entry.prefixes {
@@ -203,7 +210,7 @@ struct FormExpander {
     let start = prefix.add + entry.word.dropFirst(prefix.strip.count)
     let morphology = entry.morphology.joined(prefix.morphology)
     let prefixNeedsAffix = affixes.needAffix.map { prefix.continuation.contains($0) } ?? false
-    if !prefixNeedsAffix { add(start, entry, morphology, 0, entry.flags, isAffixed: true) }
+    if !prefixNeedsAffix { add(start, entry, morphology, 0, entry.flags, .prefix) }
     guard group.crosses else { return }
     let allowed = entry.suffixes + prefix.continuation.compactMap { affixes.groups[$0] }.filter(\.isSuffix)
     for suffix in allowed where suffix.crosses {
@@ -211,7 +218,7 @@ struct FormExpander {
         let suffixNeedsAffix = affixes.needAffix.map { rule.continuation.contains($0) } ?? false
         if suffixNeedsAffix, prefixNeedsAffix { continue }
         let form = start.dropLast(rule.strip.count) + rule.add
-        add(Array(form), entry, morphology.joined(rule.morphology), 0, entry.flags, isAffixed: true)
+        add(Array(form), entry, morphology.joined(rule.morphology), 0, entry.flags, .prefix)
       }
     }
   }
@@ -236,8 +243,7 @@ struct FormExpander {
   }
 
   private mutating func add(
-    _ form: [UInt8], _ entry: Entry, _ morphology: Morphology, _ elisions: UInt16, _ flags: ReadingFlags,
-    isAffixed: Bool
+    _ form: [UInt8], _ entry: Entry, _ morphology: Morphology, _ elisions: UInt16, _ flags: ReadingFlags, _ way: Way
   ) {
     guard !form.isEmpty, form.count < 200 else { return }
     var common = 0
@@ -256,7 +262,7 @@ struct FormExpander {
     items.append(
       Item(
         high: Self.word(form, 0), low: Self.word(form, 8), offset: UInt32(text.count), length: UInt32(form.count),
-        reading: reading ?? 0, order: UInt32(items.count) | (isAffixed ? 1 << 31 : 0)))
+        reading: reading ?? 0, order: UInt32(items.count) | way.rawValue << 30))
     text.append(contentsOf: form)
   }
 

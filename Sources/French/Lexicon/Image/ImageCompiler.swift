@@ -134,9 +134,12 @@ private struct ListTable {
     if let known = index[list] { return known }
     guard let identifier = UInt16(exactly: index.count) else { return nil }
     var elisions: UInt32 = 0
+    // The elided words whose first reading in the order of hunspell keeps its case.
+    var keptElisions: UInt32 = 0
     var flags: ListFlags = []
     for (place, reference) in list.enumerated() {
       let reading = readings[Int(reference)]
+      if reading.flags.contains(.keepsCase) { keptElisions |= UInt32(reading.elisions) & ~elisions }
       elisions |= UInt32(reading.elisions)
       if !reading.flags.contains(.notAlone) {
         flags.insert(reading.flags.contains(.capitalsOnly) ? .capitalsOnly : .word)
@@ -145,7 +148,7 @@ private struct ListTable {
       if place == 0, reading.flags.contains(.keepsCase) { flags.insert(.keepsCase) }
     }
     heads.append(contentsOf: [
-      elisions, flags.rawValue, UInt32(references.count), UInt32(references.count + list.count),
+      elisions | keptElisions << 16, flags.rawValue, UInt32(references.count), UInt32(references.count + list.count),
     ])
     references.append(contentsOf: list)
     index[list] = identifier

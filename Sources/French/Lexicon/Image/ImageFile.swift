@@ -64,8 +64,35 @@ enum ImageFile {
     for (index, word) in stamp.words.prefix(8).enumerated() { header[ImageLayout.Word.stamps + index] = word }
     header[ImageLayout.Word.formCount] = UInt64(compiled.formCount)
     header[ImageLayout.Word.rootEdge] = UInt64(compiled.rootEdge)
-    header[ImageLayout.Word.headerChecksum] = header.withUnsafeBytes { Fingerprint.of($0) }
+    header.withUnsafeMutableBytes { sealHeader($0) }
     return header.withUnsafeBytes { Array($0) } + body
+  }
+
+  /// The checksum of the header, its own word taken as zero; the bytes hold at least a header.
+  static func headerChecksum(_ raw: UnsafeRawBufferPointer) -> UInt64 {
+    var header = (0..<ImageLayout.headerWords).map { raw.load(fromByteOffset: $0 * 8, as: UInt64.self) }
+    header[ImageLayout.Word.headerChecksum] = 0
+    return header.withUnsafeBytes { Fingerprint.of($0) }
+  }
+
+  /// Writes the checksum of the header into it.
+  static func sealHeader(_ raw: UnsafeMutableRawBufferPointer) {
+    let checksum = headerChecksum(UnsafeRawBufferPointer(raw))
+    raw.storeBytes(of: checksum, toByteOffset: ImageLayout.Word.headerChecksum * 8, as: UInt64.self)
+  }
+
+  /// Notes beside where the image would be that these files allow none, so that not every start tries again.
+  static func noteUnsupported(_ path: String, _ stamp: FileStamp) {
+    _ = replace(path + ".none", with: note(stamp))
+  }
+
+  /// Whether it was noted that these files, unchanged, allow no image.
+  static func isNotedUnsupported(_ path: String, _ stamp: FileStamp) -> Bool {
+    readFile(path + ".none", atMost: 256) == note(stamp)
+  }
+
+  private static func note(_ stamp: FileStamp) -> [UInt8] {
+    Array(([ImageLayout.version] + stamp.words).map { String($0) }.joined(separator: " ").utf8)
   }
 
   /// Writes beside the goal and renames: readers see the old file or the new one, never a part.

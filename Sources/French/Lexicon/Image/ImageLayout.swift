@@ -30,7 +30,7 @@ enum ImageLayout {
     case edges
     /// UInt16: the reading list of each form.
     case lists
-    /// Four UInt32 for each list: elisions, flags, first reference, end of references.
+    /// Four UInt32 for each list: elisions and, 16 bits higher, those that keep the case; flags, first reference, end of references.
     case listHeads
     /// UInt32: readings of the lists.
     case references

@@ -44,7 +44,24 @@ public final class LexiconImage: @unchecked Sendable {
     if recorded == stamp.words { return image }
     guard let affixes = readFile(files.affixes), let words = readFile(files.words) else { return nil }
     let hash = ImageFile.contentHash(affixes: affixes, words: words)
-    return hash == image.header(ImageLayout.Word.contentHash) ? image : nil
+    guard hash == image.header(ImageLayout.Word.contentHash) else { return nil }
+    image.restamp(stamp)
+    return image
+  }
+
+  /// Records new times of the same files, so that the next opening need not read them; failure does no harm.
+  private func restamp(_ stamp: FileStamp) {
+    guard let lock = BuildLock.take(path + ".lock"), var bytes = readFile(path), bytes.count == byteCount else {
+      return
+    }
+    defer { withExtendedLifetime(lock) {} }
+    bytes.withUnsafeMutableBytes { raw in
+      for (index, word) in stamp.words.prefix(8).enumerated() {
+        raw.storeBytes(of: word, toByteOffset: (ImageLayout.Word.stamps + index) * 8, as: UInt64.self)
+      }
+      ImageFile.sealHeader(raw)
+    }
+    _ = ImageFile.replace(path, with: bytes)
   }
 
   /// Maps a file; nil when it is no sound image of this version.
@@ -101,10 +118,7 @@ public final class LexiconImage: @unchecked Sendable {
     guard word(ImageLayout.Word.magic) == ImageLayout.magic, word(ImageLayout.Word.version) == ImageLayout.version,
       word(ImageLayout.Word.length) == UInt64(raw.count)
     else { return false }
-    var header = (0..<ImageLayout.headerWords).map(word)
-    header[ImageLayout.Word.headerChecksum] = 0
-    let headerChecksum = header.withUnsafeBytes { Fingerprint.of($0) }
-    guard headerChecksum == word(ImageLayout.Word.headerChecksum) else { return false }
+    guard ImageFile.headerChecksum(raw) == word(ImageLayout.Word.headerChecksum) else { return false }
     for section in ImageLayout.Section.allCases {
       let offset = word(ImageLayout.Word.sections + 2 * section.rawValue)
       let count = word(ImageLayout.Word.sections + 2 * section.rawValue + 1)
@@ -167,15 +181,35 @@ extension LexiconImage {
     let place = Int(lists[Int(cursor.index)]) * 4
     guard place + 3 < listHeads.count else { return nil }
     return ListHead(
-      elisions: UInt16(truncatingIfNeeded: listHeads[place]), flags: ListFlags(rawValue: listHeads[place + 1]),
+      elisions: UInt16(truncatingIfNeeded: listHeads[place]),
+      keptElisions: UInt16(truncatingIfNeeded: listHeads[place] >> 16),
+      flags: ListFlags(rawValue: listHeads[place + 1]),
       first: Int(listHeads[place + 2]), end: Int(listHeads[place + 3]))
   }
 
   /// The reading list of a form, taken byte for byte.
   func list(of form: UnsafeBufferPointer<UInt8>) -> ListHead? {
-    var cursor = start
-    guard advance(&cursor, form) else { return nil }
-    return list(at: cursor)
+    let edges = self.edges
+    var edge = rootEdge
+    var index: UInt32 = 0
+    var isFinal = false
+    for byte in form {
+      guard edge > 0 else { return nil }
+      while true {
+        guard edge < edges.count else { return nil }
+        let value = edges[edge]
+        let label = WordGraphEdge.label(value)
+        if label == byte {
+          index &+= WordGraphEdge.skip(value) &+ (isFinal ? 1 : 0)
+          edge = Int(WordGraphEdge.target(value))
+          isFinal = WordGraphEdge.isFinal(value)
+          break
+        }
+        if label > byte || WordGraphEdge.isLast(value) { return nil }
+        edge += 1
+      }
+    }
+    return list(at: Cursor(edge: edge, index: index, isFinal: isFinal))
   }
 
   /// Whether the dictionary itself, its conversions or its break patterns know a code point from U+0180 on.
@@ -230,6 +264,8 @@ extension LexiconImage {
 struct ListHead {
   /// The elided words that some reading lets stand before the form.
   var elisions: UInt16
+  /// Those of them after which the form keeps its case.
+  var keptElisions: UInt16
   var flags: ListFlags
   /// The references to readings, from and up to.
   var first: Int

@@ -27,7 +27,7 @@ public func openLexicon(_ options: LexiconOptions = LexiconOptions()) throws(Lex
   let files = try DictionaryFiles.find(explicit: options.dictionary)
   guard options.useImage, let folder = ImageFile.folder(options.cacheFolder) else { return try HunspellLexicon(files) }
   if let image = LexiconImage.open(for: files, in: folder) { return CompiledLexicon(image: image, files: files) }
-  if case .built(let image) = LexiconImage.build(files, in: folder, waits: false) {
+  if case .built(let image) = LexiconImage.build(files, in: folder, anew: false) {
     return CompiledLexicon(image: image, files: files)
   }
   return try HunspellLexicon(files)
@@ -57,7 +57,7 @@ extension LexiconImage {
   ) throws(LexiconError) -> BuildResult {
     let files = try DictionaryFiles.find(explicit: dictionary)
     guard let folder = ImageFile.folder(cacheFolder) else { return .unwritable(folder: cacheFolder ?? "") }
-    return build(files, in: folder, waits: true)
+    return build(files, in: folder, anew: true)
   }
 
   /// Opens the image of the dictionary in use, without building one.
@@ -72,22 +72,53 @@ extension LexiconImage {
   }
 
   /// Builds under the lock of the folder.
-  static func build(_ files: DictionaryFiles, in folder: String, waits: Bool) -> BuildResult {
-    guard ImageFile.makeFolder(folder) else { return .unwritable(folder: folder) }
+  ///
+  /// - Parameter anew: whether to build although there is a fitting image, or a note that there can be none.
+  static func build(_ files: DictionaryFiles, in folder: String, anew: Bool) -> BuildResult {
+    guard ImageFile.makeFolder(folder), access(folder, W_OK) == 0 else { return .unwritable(folder: folder) }
     let path = ImageFile.path(for: files, in: folder)
-    guard access(folder, W_OK) == 0 else { return .unwritable(folder: folder) }
+    guard let stamp = ImageFile.stamp(of: files) else { return .unsupported }
+    if !anew, ImageFile.isNotedUnsupported(path, stamp) { return .unsupported }
     guard let lock = BuildLock.take(path + ".lock") else { return .busy }
     defer { withExtendedLifetime(lock) {} }
     // Another process may have finished between our look and our lock.
-    if !waits, let image = open(for: files, in: folder) { return .built(image) }
-    guard let stamp = ImageFile.stamp(of: files), let affixes = readFile(files.affixes),
-      let words = readFile(files.words),
+    if !anew, let image = open(for: files, in: folder) { return .built(image) }
+    guard let affixes = readFile(files.affixes), let words = readFile(files.words),
       let compiled = ImageCompiler.compile(affixes: affixes, words: words, path: files.affixes)
-    else { return .unsupported }
+    else {
+      ImageFile.noteUnsupported(path, stamp)
+      return .unsupported
+    }
     let hash = ImageFile.contentHash(affixes: affixes, words: words)
     let bytes = ImageFile.assemble(compiled, stamp: stamp, contentHash: hash)
-    guard ImageFile.replace(path, with: bytes) else { return .unwritable(folder: folder) }
-    guard let image = LexiconImage(path: path) else { return .unwritable(folder: folder) }
+    guard ImageFile.replace(path, with: bytes), let image = LexiconImage(path: path) else {
+      return .unwritable(folder: folder)
+    }
+    guard image.agreesWithHunspell(files) else {
+      unlink(path)
+      ImageFile.noteUnsupported(path, stamp)
+      return .unsupported
+    }
     return .built(image)
+  }
+
+  /// Compares some hundred verdicts with those of hunspell: a guard against dictionaries that use the library in a way
+  /// that the expansion does not follow.
+  private func agreesWithHunspell(_ files: DictionaryFiles) -> Bool {
+    guard let hunspell = try? HunspellLexicon(files) else { return false }
+    let lexicon = CompiledLexicon(image: self, files: files)
+    let step = max(1, formCount / 200)
+    var count = 0
+    var agrees = true
+    forEachForm { form in
+      defer { count += 1 }
+      guard agrees, count % step == 0 else { return }
+      var changed = Array(form)
+      if changed.count > 2, changed[1] < 0x80 { changed.remove(at: 1) }
+      for word in [Array(form), changed, Array("l'".utf8) + form] {
+        if lexicon.accepts(word) != hunspell.accepts(word) { agrees = false }
+      }
+    }
+    return agrees
   }
 }

@@ -93,8 +93,7 @@ enum Verdict {
   private static func find(
     _ bytes: UnsafeBufferPointer<UInt8>, _ image: LexiconImage, isInitial: Bool
   ) -> Match? {
-    var cursor = image.start
-    if image.advance(&cursor, bytes), let list = image.list(at: cursor) {
+    if let list = image.list(of: bytes) {
       if list.flags.contains(.word) || (list.flags.contains(.capitalsOnly) && !isInitial) {
         return Match(keepsCase: list.flags.contains(.keepsCase))
       }
@@ -102,7 +101,7 @@ enum Verdict {
     var result: Match?
     forEachElision(of: bytes, image) { list, bits, _, _ in
       guard result == nil, list.elisions & bits != 0 else { return }
-      result = Match(keepsCase: list.flags.contains(.keepsCase))
+      result = Match(keepsCase: list.keptElisions & bits != 0)
     }
     return result
   }

@@ -104,7 +104,7 @@ private enum StandardSetup {
       throw SetupError(error)
     }
     do throws(LexiconError) {
-      let lexicon = try HunspellLexicon(try DictionaryFiles.find(explicit: request.dictionary))
+      let lexicon = try openLexicon(LexiconOptions(dictionary: request.dictionary))
       let linter = Linter(rules: rules, lexicon: lexicon, lists: lists, filter: filter)
       return PreparedLinter(linter: linter, dictionary: info(lexicon.identity))
     } catch {

@@ -20,6 +20,8 @@ demo: build
 
 ## Build for release, check the style, run all tests. The last lines are the test runner's own.
 test: bootstrap-tests build lint
+	$(SWIFT) build --build-tests
+	$$($(SWIFT) build --show-bin-path)/calque-dev generate --check
 	$(SWIFT) test --disable-xctest
 
 ## Build for release.

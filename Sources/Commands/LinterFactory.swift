@@ -105,7 +105,8 @@ private enum StandardSetup {
     }
     do throws(LexiconError) {
       let lexicon = try openLexicon(LexiconOptions(dictionary: request.dictionary))
-      let linter = Linter(rules: rules, lexicon: lexicon, lists: lists, filter: filter)
+      let linter = Linter(
+        rules: rules, lexicon: lexicon, lists: lists, filter: filter, suggests: request.suggests)
       return PreparedLinter(linter: linter, dictionary: info(lexicon.identity))
     } catch {
       throw SetupError(error)

@@ -32,7 +32,8 @@ struct ElisionDetector: Detector {
   private func finding(at index: Int, in block: AnalyzedBlock, _ words: WordTable) -> Finding? {
     let token = block.tokens[index]
     let next = block.tokens[index + 1]
-    guard token.kind == .word, token.casing == .lower, next.kind == .word, next.gap == .ordinary || next.gap == .lineBreak,
+    guard token.kind == .word, token.casing == .lower, next.kind == .word,
+      next.gap == .ordinary || next.gap == .lineBreak,
       next.casing == .lower || next.casing == .initial, token.context.isDisjoint(with: [.emphasis, .foreign])
     else { return nil }
     let function = words[token.word].form

@@ -71,7 +71,8 @@ struct NumberDetector: Detector {
   ) {
     let tokens = block.tokens
     guard index + 3 < tokens.count, tokens[index + 1].isMark(","), tokens[index + 1].gap.isEmpty,
-      tokens[index + 2].kind == .number, !tokens[index + 2].gap.isEmpty, block.text(index).count <= 3, block.text(index).allSatisfy(\.isNumber),
+      tokens[index + 2].kind == .number, !tokens[index + 2].gap.isEmpty, block.text(index).count <= 3,
+      block.text(index).allSatisfy(\.isNumber),
       block.text(index + 2).allSatisfy(\.isNumber), tokens[index + 2].end - tokens[index + 2].start <= 2
     else { return }
     let unit = tokens[index + 3].word >= 0 ? words[tokens[index + 3].word].form : block.text(index + 3)

@@ -8,9 +8,11 @@ struct RepetitionDetector: Detector {
 
   /// Words that French doubles for emphasis or by its grammar, in small letters.
   private static let doubling: Set<String> = [
-    "nous", "vous", "très", "oui", "non", "si", "bien", "plus", "trop", "tout", "tous", "jamais", "là", "ça", "ha", "hé",
+    "nous", "vous", "très", "oui", "non", "si", "bien", "plus", "trop", "tout", "tous", "jamais", "là", "ça", "ha",
+    "hé",
     "ho", "bla", "blabla", "etc", "vite", "loin", "doucement", "faire", "cha", "ping", "knock", "toc", "tic", "hop",
-    "allez", "voilà", "tant", "super", "hyper", "méga", "longtemps", "elle", "elles", "même", "beaucoup", "moi", "en", "la", "ah", "oh", "eh", "premier", "bisous",
+    "allez", "voilà", "tant", "super", "hyper", "méga", "longtemps", "elle", "elles", "même", "beaucoup", "moi", "en",
+    "la", "ah", "oh", "eh", "premier", "bisous",
   ]
 
   init(_ context: DetectorContext) {}
@@ -58,7 +60,9 @@ struct RepetitionDetector: Detector {
       guard conjunction == "ou" else { return nil }
       next += 1
     }
-    guard tokens[next].kind == .word, tokens[next].casing == .lower, tokens[index - 1].casing == .lower else { return nil }
+    guard tokens[next].kind == .word, tokens[next].casing == .lower, tokens[index - 1].casing == .lower else {
+      return nil
+    }
     let right = words[tokens[next].word]
     guard left.key == right.key, left.key.count >= 4, left.isOnly([.noun, .adjective, .verb]),
       left.features.isDisjoint(with: [.adverb, .numeral]), tokens[index - 1].context.isDisjoint(with: .emphasis)
@@ -68,7 +72,8 @@ struct RepetitionDetector: Detector {
       return nil
     }
     return Finding(
-      rule: "repetition/coordinated-twin", block: block.index, range: Int(tokens[index - 1].start)..<Int(tokens[next].end),
+      rule: "repetition/coordinated-twin", block: block.index,
+      range: Int(tokens[index - 1].start)..<Int(tokens[next].end),
       arguments: [left.form, conjunction])
   }
 }

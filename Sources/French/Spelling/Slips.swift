@@ -4,7 +4,7 @@
 public struct Slips {
   private let words: WordTable
   private let frequency: WordList
-  private static let letters: [[UInt8]] = "abcdefghijklmnopqrstuvwxyzéèêàçîôûïœâùë'-".map { Array(String($0).utf8) }
+  private static let letters = Array("abcdefghijklmnopqrstuvwxyzéèêàçîôûïœâùë'-".unicodeScalars)
 
   /// Slips over the words of a table.
   public init(words: WordTable) {
@@ -24,47 +24,41 @@ public struct Slips {
   ///
   /// - Complexity: some tens of look-ups for each letter of the form.
   public func candidates(for form: [UInt8], maximumRank: Int) -> [Candidate] {
-    let letters = Self.split(form)
+    let letters = Array(String(decoding: form, as: UTF8.self).unicodeScalars)
     guard letters.count >= 3, letters.count <= 24 else { return [] }
     var found: [String: Int] = [:]
-    func consider(_ letters: [[UInt8]], _ weight: Int) {
-      let word = Array(letters.joined())
-      guard let rank = frequency.value(of: word).map(Int.init), rank <= maximumRank else { return }
-      let text = String(decoding: word, as: UTF8.self)
-      guard words.lexicon.accepts(word) else { return }
+    var key: [UInt8] = []
+    func consider(_ weight: Int, _ parts: ArraySlice<Unicode.Scalar>...) {
+      key.removeAll(keepingCapacity: true)
+      for part in parts { for letter in part { key.append(contentsOf: UTF8.encode(letter) ?? .init()) } }
+      guard let rank = frequency.value(of: key).map(Int.init), rank <= maximumRank, words.lexicon.accepts(key) else {
+        return
+      }
+      let text = String(decoding: key, as: UTF8.self)
       found[text] = min(found[text] ?? .max, rank * weight)
     }
+    let isLong = letters.count >= 6
     for index in letters.indices {
-      var edited = letters
-      edited.remove(at: index)
+      let before = letters[..<index]
+      let after = letters[(index + 1)...]
       // A doubled letter is the commonest slip of all.
       let isDoubled = index > 0 && letters[index - 1] == letters[index]
-      if isDoubled || letters.count >= 6 { consider(edited, isDoubled ? 1 : 4) }
-      if index + 1 < letters.count, letters.count >= 6 {
-        edited = letters
-        edited.swapAt(index, index + 1)
-        consider(edited, 2)
+      if isDoubled || isLong { consider(isDoubled ? 1 : 4, before, after) }
+      if index + 1 < letters.count {
+        let rest = letters[(index + 2)...]
+        if isLong { consider(2, before, [letters[index + 1], letters[index]], rest) }
+        if letters[index] == "o", letters[index + 1] == "e" { consider(0, before, ["œ"], rest) }
       }
       for letter in Self.letters where letter != letters[index] {
         // In a short word another letter makes another word too easily.
         let isAccent = Self.base(letter) == Self.base(letters[index])
-        guard isAccent || letters.count >= 7 else { continue }
-        edited = letters
-        edited[index] = letter
-        consider(edited, isAccent ? 1 : 6)
-      }
-      if index + 1 < letters.count, letters[index] == [0x6F], letters[index + 1] == [0x65] {
-        edited = letters
-        edited.replaceSubrange(index...(index + 1), with: [Array("œ".utf8)])
-        consider(edited, 0)
+        if isAccent || letters.count >= 7 { consider(isAccent ? 1 : 6, before, [letter], after) }
       }
     }
     for index in 0...letters.count {
       for letter in Self.letters {
-        var edited = letters
-        edited.insert(letter, at: index)
         let isDoubled = index > 0 && letters[index - 1] == letter
-        if isDoubled || letters.count >= 6 { consider(edited, isDoubled ? 1 : 3) }
+        if isDoubled || isLong { consider(isDoubled ? 1 : 3, letters[..<index], [letter], letters[index...]) }
       }
     }
     return found.map { Candidate(text: $0.key, cost: $0.value) }.sorted { ($0.cost, $0.text) < ($1.cost, $1.text) }
@@ -84,20 +78,16 @@ public struct Slips {
     return plain == String(decoding: form, as: UTF8.self)
   }
 
-  private static func split(_ form: [UInt8]) -> [[UInt8]] {
-    String(decoding: form, as: UTF8.self).unicodeScalars.map { Array(String($0).utf8) }
-  }
-
   /// A letter without its accent.
-  private static func base(_ letter: [UInt8]) -> UInt8 {
-    switch String(decoding: letter, as: UTF8.self) {
-    case "é", "è", "ê", "ë": UInt8(ascii: "e")
-    case "à", "â": UInt8(ascii: "a")
-    case "î", "ï": UInt8(ascii: "i")
-    case "ô": UInt8(ascii: "o")
-    case "û", "ù": UInt8(ascii: "u")
-    case "ç": UInt8(ascii: "c")
-    default: letter.first ?? 0
+  private static func base(_ letter: Unicode.Scalar) -> Unicode.Scalar {
+    switch letter {
+    case "é", "è", "ê", "ë": "e"
+    case "à", "â": "a"
+    case "î", "ï": "i"
+    case "ô": "o"
+    case "û", "ù": "u"
+    case "ç": "c"
+    default: letter
     }
   }
 }

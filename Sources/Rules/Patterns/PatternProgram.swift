@@ -34,20 +34,39 @@ struct PatternProgram {
 }
 
 /// A test with its literals and lemmas as numbers.
-struct CompiledTest {
-  var literals: [Int32]
-  var excluded: [Int32]
-  var lemmas: [Int32]
-  var readings: [TokenTest.ReadingTest]
-  var only: Features
-  var none: Features
-  var lists: UInt64
-  var excludedLists: UInt64
-  var exactForm: String?
-  var suffixes: [[UInt8]]
-  var prefixes: [[UInt8]]
-  var shapes: [TokenTest.Shape]
-  var marks: [UInt32]
+final class CompiledTest: Sendable {
+  let literals: [Int32]
+  let excluded: [Int32]
+  let lemmas: [Int32]
+  let readings: [TokenTest.ReadingTest]
+  let only: Features
+  let none: Features
+  let lists: UInt64
+  let excludedLists: UInt64
+  let exactForm: String?
+  let suffixes: [[UInt8]]
+  let prefixes: [[UInt8]]
+  let shapes: [TokenTest.Shape]
+  let marks: [UInt32]
+
+  /// The test with its literals, lemmas and lists numbered.
+  init(
+    _ test: TokenTest, literals: [Int32], excluded: [Int32], lemmas: [Int32], lists: UInt64, excludedLists: UInt64
+  ) {
+    self.literals = literals
+    self.excluded = excluded
+    self.lemmas = lemmas
+    self.lists = lists
+    self.excludedLists = excludedLists
+    readings = test.readings
+    only = test.only
+    none = test.none
+    exactForm = test.exactForm
+    suffixes = test.suffixes
+    prefixes = test.prefixes
+    shapes = test.shapes
+    marks = test.marks
+  }
 }
 
 /// Turns parsed patterns into programs that share their tests' literals, lemmas and lists.
@@ -125,10 +144,8 @@ struct PatternCompiler {
 
   private mutating func compile(_ test: TokenTest) -> CompiledTest {
     CompiledTest(
-      literals: test.literals.map { literal($0) }, excluded: test.excluded.map { literal($0) },
-      lemmas: test.lemmas.map { lemma($0) }, readings: test.readings, only: test.only, none: test.none,
-      lists: listBits(test.lists), excludedLists: listBits(test.excludedLists), exactForm: test.exactForm,
-      suffixes: test.suffixes, prefixes: test.prefixes, shapes: test.shapes, marks: test.marks)
+      test, literals: test.literals.map { literal($0) }, excluded: test.excluded.map { literal($0) },
+      lemmas: test.lemmas.map { lemma($0) }, lists: listBits(test.lists), excludedLists: listBits(test.excludedLists))
   }
 
   private mutating func literal(_ key: [UInt8]) -> Int32 {

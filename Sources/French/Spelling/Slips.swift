@@ -4,7 +4,17 @@
 public struct Slips {
   private let words: WordTable
   private let frequency: WordList
-  private static let letters: [[UInt8]] = "abcdefghijklmnopqrstuvwxyzéèêàçîôûïœâùë'-".map { Array(String($0).utf8) }
+
+  /// A letter that a slip may put, with the letter that it is without its accent.
+  private struct Letter {
+    var bytes: ArraySlice<UInt8>
+    var base: UInt8
+  }
+  private static let letters: [Letter] = "abcdefghijklmnopqrstuvwxyzéèêàçîôûïœâùë'-".map { letter in
+    let bytes = Array(String(letter).utf8)[...]
+    return Letter(bytes: bytes, base: base(bytes))
+  }
+  private static let ligature = Array("œ".utf8)[...]
 
   /// Slips over the words of a table.
   public init(words: WordTable) {
@@ -22,52 +32,76 @@ public struct Slips {
 
   /// The candidates for a form in small letters, the likeliest first.
   ///
-  /// - Complexity: some tens of look-ups for each letter of the form.
+  /// - Complexity: the words that share a beginning with the form are narrowed letter by letter; no more than some tens
+  ///   of searches for each letter up to the first that leads away from every word.
   public func candidates(for form: [UInt8], maximumRank: Int) -> [Candidate] {
-    let letters = Self.split(form)
-    guard letters.count >= 3, letters.count <= 24 else { return [] }
-    var found: [String: Int] = [:]
-    func consider(_ letters: [[UInt8]], _ weight: Int) {
-      let word = Array(letters.joined())
-      guard let rank = frequency.value(of: word).map(Int.init), rank <= maximumRank else { return }
-      let text = String(decoding: word, as: UTF8.self)
-      guard words.lexicon.accepts(word) else { return }
+    let starts = Self.letterStarts(of: form)
+    let count = starts.count - 1
+    guard count >= 3, count <= 24 else { return [] }
+    var search = Search(frequency: frequency, words: words, maximumRank: maximumRank)
+    func letter(_ index: Int) -> ArraySlice<UInt8> { form[starts[index]..<starts[index + 1]] }
+    var beginning = frequency.allWords
+    for index in 0..<count {
+      let rest = form[starts[index + 1]...]
+      // A doubled letter is the commonest slip of all.
+      let isDoubled = index > 0 && letter(index - 1) == letter(index)
+      if isDoubled || count >= 6 { search.consider(beginning, rest, isDoubled ? 1 : 4) }
+      if index + 1 < count, count >= 6 {
+        let swapped = frequency.narrow(frequency.narrow(beginning, by: letter(index + 1)), by: letter(index))
+        search.consider(swapped, form[starts[index + 2]...], 2)
+      }
+      if index + 1 < count, letter(index).elementsEqual([0x6F]), letter(index + 1).elementsEqual([0x65]) {
+        search.consider(frequency.narrow(beginning, by: Self.ligature), form[starts[index + 2]...], 0)
+      }
+      for other in Self.letters {
+        let longer = frequency.narrow(beginning, by: other.bytes)
+        guard !longer.isEmpty else { continue }
+        let isAdditionDoubled = index > 0 && letter(index - 1) == other.bytes
+        if isAdditionDoubled || count >= 6 {
+          search.consider(longer, form[starts[index]...], isAdditionDoubled ? 1 : 3)
+        }
+        guard other.bytes != letter(index) else { continue }
+        // In a short word another letter makes another word too easily.
+        let isAccent = other.base == Self.base(letter(index))
+        if isAccent || count >= 7 { search.consider(longer, rest, isAccent ? 1 : 6) }
+      }
+      beginning = frequency.narrow(beginning, by: letter(index))
+      if beginning.isEmpty { return search.candidates }
+    }
+    for other in Self.letters {
+      let isDoubled = letter(count - 1) == other.bytes
+      if isDoubled || count >= 6 {
+        search.consider(frequency.narrow(beginning, by: other.bytes), [], isDoubled ? 1 : 3)
+      }
+    }
+    return search.candidates
+  }
+
+  /// What has been found so far.
+  private struct Search {
+    let frequency: WordList
+    let words: WordTable
+    let maximumRank: Int
+    private var found: [String: Int] = [:]
+
+    init(frequency: WordList, words: WordTable, maximumRank: Int) {
+      self.frequency = frequency
+      self.words = words
+      self.maximumRank = maximumRank
+    }
+
+    /// Takes the word that goes on with these letters from a common beginning, where it is frequent and right.
+    mutating func consider(_ beginning: WordList.Beginning, _ rest: ArraySlice<UInt8>, _ weight: Int) {
+      guard !beginning.isEmpty, let word = frequency.word(beginning, rest) else { return }
+      let rank = Int(word.value)
+      guard rank <= maximumRank, words.lexicon.accepts(word.form) else { return }
+      let text = String(decoding: word.form, as: UTF8.self)
       found[text] = min(found[text] ?? .max, rank * weight)
     }
-    for index in letters.indices {
-      var edited = letters
-      edited.remove(at: index)
-      // A doubled letter is the commonest slip of all.
-      let isDoubled = index > 0 && letters[index - 1] == letters[index]
-      if isDoubled || letters.count >= 6 { consider(edited, isDoubled ? 1 : 4) }
-      if index + 1 < letters.count, letters.count >= 6 {
-        edited = letters
-        edited.swapAt(index, index + 1)
-        consider(edited, 2)
-      }
-      for letter in Self.letters where letter != letters[index] {
-        // In a short word another letter makes another word too easily.
-        let isAccent = Self.base(letter) == Self.base(letters[index])
-        guard isAccent || letters.count >= 7 else { continue }
-        edited = letters
-        edited[index] = letter
-        consider(edited, isAccent ? 1 : 6)
-      }
-      if index + 1 < letters.count, letters[index] == [0x6F], letters[index + 1] == [0x65] {
-        edited = letters
-        edited.replaceSubrange(index...(index + 1), with: [Array("œ".utf8)])
-        consider(edited, 0)
-      }
+
+    var candidates: [Candidate] {
+      found.map { Candidate(text: $0.key, cost: $0.value) }.sorted { ($0.cost, $0.text) < ($1.cost, $1.text) }
     }
-    for index in 0...letters.count {
-      for letter in Self.letters {
-        var edited = letters
-        edited.insert(letter, at: index)
-        let isDoubled = index > 0 && letters[index - 1] == letter
-        if isDoubled || letters.count >= 6 { consider(edited, isDoubled ? 1 : 3) }
-      }
-    }
-    return found.map { Candidate(text: $0.key, cost: $0.value) }.sorted { ($0.cost, $0.text) < ($1.cost, $1.text) }
   }
 
   /// Whether two forms differ only as the spelling of 1990 allows: a circumflex lost on i or u.
@@ -84,12 +118,13 @@ public struct Slips {
     return plain == String(decoding: form, as: UTF8.self)
   }
 
-  private static func split(_ form: [UInt8]) -> [[UInt8]] {
-    String(decoding: form, as: UTF8.self).unicodeScalars.map { Array(String($0).utf8) }
+  /// The offsets of the letters of a form, and its end.
+  private static func letterStarts(of form: [UInt8]) -> [Int] {
+    form.indices.filter { form[$0] & 0xC0 != 0x80 } + [form.count]
   }
 
   /// A letter without its accent.
-  private static func base(_ letter: [UInt8]) -> UInt8 {
+  private static func base(_ letter: ArraySlice<UInt8>) -> UInt8 {
     switch String(decoding: letter, as: UTF8.self) {
     case "é", "è", "ê", "ë": UInt8(ascii: "e")
     case "à", "â": UInt8(ascii: "a")

@@ -4,16 +4,6 @@
 public struct Slips {
   private let words: WordTable
   private let frequency: WordList
-
-  /// A letter that a slip may put, with the letter that it is without its accent.
-  private struct Letter {
-    var bytes: ArraySlice<UInt8>
-    var base: UInt8
-  }
-  private static let letters: [Letter] = "abcdefghijklmnopqrstuvwxyzéèêàçîôûïœâùë'-".map { letter in
-    let bytes = Array(String(letter).utf8)[...]
-    return Letter(bytes: bytes, base: base(bytes))
-  }
   private static let ligature = Array("œ".utf8)[...]
 
   /// Slips over the words of a table.
@@ -53,26 +43,24 @@ public struct Slips {
       if index + 1 < count, letter(index).elementsEqual([0x6F]), letter(index + 1).elementsEqual([0x65]) {
         search.consider(frequency.narrow(beginning, by: Self.ligature), form[starts[index + 2]...], 0)
       }
-      for other in Self.letters {
-        let longer = frequency.narrow(beginning, by: other.bytes)
-        guard !longer.isEmpty else { continue }
-        let isAdditionDoubled = index > 0 && letter(index - 1) == other.bytes
+      frequency.forEachContinuation(of: beginning) { other, longer in
+        guard let base = Self.base(other) else { return }
+        let isAdditionDoubled = index > 0 && letter(index - 1) == other
         if isAdditionDoubled || count >= 6 {
           search.consider(longer, form[starts[index]...], isAdditionDoubled ? 1 : 3)
         }
-        guard other.bytes != letter(index) else { continue }
+        guard other != letter(index) else { return }
         // In a short word another letter makes another word too easily.
-        let isAccent = other.base == Self.base(letter(index))
+        let isAccent = base == Self.base(letter(index))
         if isAccent || count >= 7 { search.consider(longer, rest, isAccent ? 1 : 6) }
       }
       beginning = frequency.narrow(beginning, by: letter(index))
       if beginning.isEmpty { return search.candidates }
     }
-    for other in Self.letters {
-      let isDoubled = letter(count - 1) == other.bytes
-      if isDoubled || count >= 6 {
-        search.consider(frequency.narrow(beginning, by: other.bytes), [], isDoubled ? 1 : 3)
-      }
+    frequency.forEachContinuation(of: beginning) { other, longer in
+      guard Self.base(other) != nil else { return }
+      let isDoubled = letter(count - 1) == other
+      if isDoubled || count >= 6 { search.consider(longer, [], isDoubled ? 1 : 3) }
     }
     return search.candidates
   }
@@ -123,16 +111,19 @@ public struct Slips {
     form.indices.filter { form[$0] & 0xC0 != 0x80 } + [form.count]
   }
 
-  /// A letter without its accent.
-  private static func base(_ letter: ArraySlice<UInt8>) -> UInt8 {
-    switch String(decoding: letter, as: UTF8.self) {
-    case "é", "è", "ê", "ë": UInt8(ascii: "e")
-    case "à", "â": UInt8(ascii: "a")
-    case "î", "ï": UInt8(ascii: "i")
-    case "ô": UInt8(ascii: "o")
-    case "û", "ù": UInt8(ascii: "u")
-    case "ç": UInt8(ascii: "c")
-    default: letter.first ?? 0
+  /// The letter of French without its accent, or `nil` for what no slip puts.
+  private static func base(_ letter: ArraySlice<UInt8>) -> UInt8? {
+    guard let first = letter.first, let last = letter.last else { return nil }
+    switch (first, last) {
+    case (0x61...0x7A, _), (0x27, _), (0x2D, _): return first
+    case (0xC3, 0xA9), (0xC3, 0xA8), (0xC3, 0xAA), (0xC3, 0xAB): return UInt8(ascii: "e")
+    case (0xC3, 0xA0), (0xC3, 0xA2): return UInt8(ascii: "a")
+    case (0xC3, 0xAE), (0xC3, 0xAF): return UInt8(ascii: "i")
+    case (0xC3, 0xB4): return UInt8(ascii: "o")
+    case (0xC3, 0xBB), (0xC3, 0xB9): return UInt8(ascii: "u")
+    case (0xC3, 0xA7): return UInt8(ascii: "c")
+    case (0xC5, 0x93): return first
+    default: return nil
     }
   }
 }

@@ -129,6 +129,29 @@ public struct WordList: Sendable {
     return result
   }
 
+  /// Calls `body` with each letter that follows a beginning in some word, and the words that go on with it.
+  ///
+  /// - Complexity: logarithmic in the number of words that share the beginning, for each letter.
+  func forEachContinuation(of beginning: Beginning, _ body: (ArraySlice<UInt8>, Beginning) -> Void) {
+    // The word that ends here is no continuation.
+    var first = firstWord(in: beginning.words, at: beginning.length, notBefore: 0)
+    while first < beginning.words.upperBound {
+      let place = place(of: first)
+      let start = place.lowerBound + beginning.length
+      guard start < place.upperBound else { return }
+      var end = start + 1
+      while end < place.upperBound, bytes[end] & 0xC0 == 0x80 { end += 1 }
+      var longer = Beginning(words: first..<beginning.words.upperBound, length: beginning.length)
+      for byte in bytes[start..<end] {
+        let upper = firstWord(in: longer.words, at: longer.length, notBefore: Int(byte) + 1)
+        longer.words = first..<max(upper, first + 1)
+        longer.length += 1
+      }
+      body(bytes[start..<end], longer)
+      first = longer.words.upperBound
+    }
+  }
+
   /// The word that is a beginning and the rest, with its value.
   func word(_ beginning: Beginning, _ rest: ArraySlice<UInt8>) -> (form: [UInt8], value: UInt16)? {
     let found = narrow(beginning, by: rest)

@@ -55,6 +55,7 @@ struct CliticSplitter {
     clitic.kind = .clitic
     clitic.casing = .lower
     clitic.gap = []
+    clitic.context.subtract([.sentenceStart, .startsUpper])
     clitic.start = Int32(hyphen)
     // The euphonic t belongs to the pronoun.
     if hyphen >= Int(token.start) + 2, text[hyphen - 1] == 0x74, text[hyphen - 2] == 0x2D {

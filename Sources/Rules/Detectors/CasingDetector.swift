@@ -61,6 +61,14 @@ private struct CasingReader {
   let block: AnalyzedBlock
   let words: WordTable
   let lists: CasingLists
+  private let twins: Set<Int32>
+
+  init(block: AnalyzedBlock, words: WordTable, lists: CasingLists) {
+    self.block = block
+    self.words = words
+    self.lists = lists
+    twins = Self.twins(in: block.tokens)
+  }
 
   private var tokens: [Token] { block.tokens }
 
@@ -271,8 +279,14 @@ private struct CasingReader {
   }
 
   /// Whether the capitals stand again in the block: an acronym that happens to be a word elsewhere.
-  private func hasTwin(_ index: Int) -> Bool {
-    tokens.indices.contains { $0 != index && tokens[$0].word == tokens[index].word }
+  private func hasTwin(_ index: Int) -> Bool { twins.contains(tokens[index].word) }
+
+  /// The words in capitals that stand more than once.
+  private static func twins(in tokens: [Token]) -> Set<Int32> {
+    var seen: Set<Int32> = []
+    var twins: Set<Int32> = []
+    for token in tokens where token.casing == .upper && !seen.insert(token.word).inserted { twins.insert(token.word) }
+    return twins
   }
 
   private func isUpper(_ index: Int) -> Bool {

@@ -76,13 +76,18 @@ struct PatternCompiler {
   private(set) var listNames: [String] = []
   private(set) var tests: [CompiledTest] = []
   private(set) var programs: [PatternProgram] = []
+  private var steps = 0
   static let maximumInstructions = 4_000
+  /// Nodes visited for one pattern: repetitions of what takes no token and looks within looks multiply without adding
+  /// instructions to the program around them.
+  private static let maximumSteps = 20_000
 
   /// Compiles a pattern and says where its program lies, and its anchor; `nil` when the pattern is too large.
   mutating func compile(_ pattern: ParsedPattern) -> (program: Int, anchor: PatternProgram.Anchor?)? {
     var program = PatternProgram()
     program.conditions = pattern.conditions
     program.slotCount = 2 + 2 * pattern.groupCount
+    steps = 0
     guard emit(pattern.node, into: &program) else { return nil }
     program.instructions.append(.match)
     programs.append(program)
@@ -90,7 +95,8 @@ struct PatternCompiler {
   }
 
   private mutating func emit(_ node: PatternNode, into program: inout PatternProgram) -> Bool {
-    guard program.instructions.count < Self.maximumInstructions else { return false }
+    steps += 1
+    guard program.instructions.count < Self.maximumInstructions, steps < Self.maximumSteps else { return false }
     switch node {
     case .token(let test):
       tests.append(compile(test))
@@ -130,6 +136,7 @@ struct PatternCompiler {
       program.instructions.append(.save(1))
     case .look(let part, let behind, let negative):
       var inner = PatternProgram()
+      inner.slotCount = program.slotCount
       guard emit(part, into: &inner) else { return false }
       inner.instructions.append(.match)
       programs.append(inner)

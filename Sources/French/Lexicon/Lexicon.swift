@@ -24,6 +24,11 @@ public protocol Lexicon: Sendable {
   ///
   /// Slow (milliseconds): for editors and on demand only, never in a batch.
   func suggestions(for form: [UInt8], limit: Int) -> [String]
+
+  /// The same, ranked by frequency too.
+  ///
+  /// - Parameter rank: the place of a form in a list of the most frequent first, from 0; nil for forms not in it.
+  func suggestions(for form: [UInt8], limit: Int, rank: @escaping (String) -> Int?) -> [String]
 }
 
 extension Lexicon {
@@ -32,6 +37,13 @@ extension Lexicon {
 
   /// Copies the bytes and asks again.
   public func readings(of form: Span<UInt8>) -> [Reading] { readings(of: form.array) }
+}
+
+extension Lexicon {
+  /// Suggestions that no frequency ranks.
+  public func suggestions(for form: [UInt8], limit: Int, rank: @escaping (String) -> Int?) -> [String] {
+    suggestions(for: form, limit: limit)
+  }
 }
 
 extension Span<UInt8> {

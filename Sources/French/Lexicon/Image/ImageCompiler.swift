@@ -3,7 +3,6 @@ enum ImageCompiler {
   /// The sections of an image and its numbers, before the header is known.
   struct Compiled {
     var sections: [[UInt8]]
-    var formCount: Int
     var rootEdge: UInt32
   }
 
@@ -70,7 +69,7 @@ enum ImageCompiler {
       TextFields.pack(file.breaks), bytes(of: codePoints.sorted()),
       TextFields.pack([identity.path, identity.variant, identity.version].map { Array($0.utf8) }),
     ]
-    return Compiled(sections: sections, formCount: graph.wordCount, rootEdge: graph.root)
+    return Compiled(sections: sections, rootEdge: graph.root)
   }
 
   /// The code points that must send a word to hunspell or count as known, from conversions and break patterns; nil when

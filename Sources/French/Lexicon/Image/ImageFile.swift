@@ -62,7 +62,6 @@ enum ImageFile {
     header[ImageLayout.Word.checksum] = Fingerprint.of(body)
     header[ImageLayout.Word.contentHash] = contentHash
     for (index, word) in stamp.words.prefix(8).enumerated() { header[ImageLayout.Word.stamps + index] = word }
-    header[ImageLayout.Word.formCount] = UInt64(compiled.formCount)
     header[ImageLayout.Word.rootEdge] = UInt64(compiled.rootEdge)
     header.withUnsafeMutableBytes { sealHeader($0) }
     return header.withUnsafeBytes { Array($0) } + body

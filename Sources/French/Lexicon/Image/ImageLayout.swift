@@ -18,8 +18,7 @@ enum ImageLayout {
     static let contentHash = 5
     /// Size, seconds, nanoseconds and inode of the affix file, then of the word file.
     static let stamps = 6
-    static let formCount = 14
-    static let rootEdge = 15
+    static let rootEdge = 14
     /// Offset and length in bytes of each section.
     static let sections = 16
   }

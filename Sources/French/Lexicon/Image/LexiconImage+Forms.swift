@@ -7,7 +7,11 @@ extension LexiconImage {
     var word = [UInt8](repeating: 0, count: 256)
     // The edge to look at next, at each depth.
     var path = [rootEdge]
-    while let edge = path.last {
+    // A damaged graph may have circles.
+    var stepsLeft = 1024 + 64 * formCount
+    var formsLeft = formCount
+    while let edge = path.last, stepsLeft > 0, formsLeft > 0 {
+      stepsLeft -= 1
       let depth = path.count - 1
       guard edge > 0, edge < edges.count else {
         path.removeLast()
@@ -17,6 +21,7 @@ extension LexiconImage {
       path[depth] = WordGraphEdge.isLast(value) ? 0 : edge + 1
       word[depth] = WordGraphEdge.label(value)
       if WordGraphEdge.isFinal(value) {
+        formsLeft -= 1
         word.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[...depth])) }
       }
       let target = Int(WordGraphEdge.target(value))

@@ -94,10 +94,10 @@ public final class LexiconImage: @unchecked Sendable {
     self.path = path
     base = UnsafeRawPointer(mapping)
     byteCount = length
-    formCount = Int(truncatingIfNeeded: raw.load(fromByteOffset: ImageLayout.Word.formCount * 8, as: UInt64.self))
     rootEdge = Int(truncatingIfNeeded: raw.load(fromByteOffset: ImageLayout.Word.rootEdge * 8, as: UInt64.self))
     edges = array(.edges, of: UInt64.self)
     lists = array(.lists, of: UInt16.self)
+    formCount = lists.count
     listHeads = array(.listHeads, of: UInt32.self)
     references = array(.references, of: UInt32.self)
     readings = array(.readings, of: UInt64.self)

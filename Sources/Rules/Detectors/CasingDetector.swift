@@ -233,7 +233,7 @@ private struct CasingReader {
 
   private func commonNoun(at index: Int) -> Finding? {
     guard isInner(index), block.block.isRunningText, let word = word(index), let before = self.word(index - 1),
-      word.isCommon, word.key.count > 3, word.can(.noun), !lists.institutions.contains(word.key),
+      word.isCommon, word.key.count > 3, !word.key.contains(0x2D), word.can(.noun), !lists.institutions.contains(word.key),
       !lists.nationalities.contains(word.key)
     else { return nil }
     let token = tokens[index]

@@ -92,12 +92,17 @@ public struct Slips {
     }
   }
 
-  /// Whether two forms differ only as the spelling of 1990 allows: a circumflex lost on i or u.
+  /// Whether two forms differ only as the spelling of 1990 allows: a circumflex lost on i or u, a grave accent in the
+  /// future and the conditional.
   ///
-  /// Source: Conseil supérieur de la langue française, « Les rectifications de l’orthographe », II.4.
+  /// Source: Conseil supérieur de la langue française, « Les rectifications de l’orthographe », II.3 and II.4.
   public static func isRevisedSpelling(_ form: [UInt8], of classical: String) -> Bool {
+    let revised = String(decoding: form, as: UTF8.self)
     let plain = classical.unicodeScalars.map { $0 == "î" ? "i" : $0 == "û" ? "u" : Character($0) }
-    return String(plain) == String(decoding: form, as: UTF8.self)
+    if String(plain) == revised { return true }
+    let isFuture = ["rai", "ras", "ra", "rons", "rez", "ront", "rais", "rait", "rions", "riez", "raient"]
+      .contains { classical.hasSuffix($0) }
+    return isFuture && revised.map { $0 == "è" ? "é" : $0 } == Array(classical)
   }
 
   /// Whether two forms differ only by the ligature œ.

@@ -233,7 +233,8 @@ private struct CasingReader {
 
   private func commonNoun(at index: Int) -> Finding? {
     guard isInner(index), block.block.isRunningText, let word = word(index), let before = self.word(index - 1),
-      word.isCommon, word.key.count > 3, !word.key.contains(0x2D), word.can(.noun), !lists.institutions.contains(word.key),
+      word.isCommon, word.key.count > 3, !word.key.contains(0x2D), word.can(.noun),
+      !lists.institutions.contains(word.key),
       !lists.nationalities.contains(word.key)
     else { return nil }
     let token = tokens[index]
@@ -331,6 +332,8 @@ private struct CasingReader {
 
   private func capitalAccent(at index: Int) -> Finding? {
     guard let word = word(index), !word.isKnown, !word.isCommon, let first = word.form.first else { return nil }
+    // Loans that English shares: Email, Emoji.
+    if word.key.count >= 4, (1...10_000).contains(word.evidence.english) { return nil }
     let accents: [Character: [String]] = ["E": ["É", "È", "Ê"], "A": ["À", "Â"], "C": ["Ç"], "I": ["Î"], "O": ["Ô"]]
     for accented in accents[first] ?? [] {
       let form = accented + word.form.dropFirst()

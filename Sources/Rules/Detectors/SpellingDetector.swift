@@ -42,6 +42,12 @@ struct SpellingDetector: Detector {
       let candidates = found.count <= 2 && isTypable(word) ? slips.candidates(for: key, maximumRank: rank) : []
       if let best = candidates.first {
         if Slips.isRevisedSpelling(key, of: best.text) { continue }
+        // The accent of a capital is a matter of its own.
+        if token.casing == .initial,
+          best.text.unicodeScalars.dropFirst().elementsEqual(word.form.unicodeScalars.dropFirst())
+        {
+          continue
+        }
         let isLigature = Slips.isWithoutLigature(key, of: best.text)
         for place in found { report(typo(best.text, place, isLigature ? .info : nil, in: document)) }
       } else if token.casing == .lower {

@@ -9,9 +9,14 @@ enum OverlapFilter {
   ///
   /// - Complexity: n log n in the number of findings, times the covers open at one place.
   static func filter(_ findings: [Finding], rules: RuleSet) -> [Finding] {
-    var sorted = findings.sorted {
-      ($0.block, $0.range.lowerBound, -$0.range.upperBound, $0.rule)
-        < ($1.block, $1.range.lowerBound, -$1.range.upperBound, $1.rule)
+    func severity(_ finding: Finding) -> Severity {
+      finding.severity ?? rules.indices[finding.rule].map { rules.rules[$0].severity } ?? .info
+    }
+    var sorted = findings.sorted { left, right in
+      let places = (left.block, left.range.lowerBound, -left.range.upperBound)
+      let others = (right.block, right.range.lowerBound, -right.range.upperBound)
+      if places != others { return places < others }
+      return (severity(right), left.rule) < (severity(left), right.rule)
     }
     let covers = sorted.indices.filter { index in
       rules.indices[sorted[index].rule].map { !rules.rules[$0].covers.isEmpty } ?? false
@@ -50,7 +55,9 @@ enum OverlapFilter {
     (cover.block, cover.range.lowerBound) < (finding.block, max(finding.range.upperBound, finding.range.lowerBound + 1))
   }
 
+  /// Whether two findings of one family are at one place: the surest is kept.
   private static func isSame(_ left: Finding, _ right: Finding) -> Bool {
-    left.rule == right.rule && left.block == right.block && left.range == right.range
+    left.block == right.block && left.range == right.range
+      && left.rule.prefix { $0 != "/" } == right.rule.prefix { $0 != "/" }
   }
 }

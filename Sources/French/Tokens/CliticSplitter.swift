@@ -26,7 +26,8 @@ struct CliticSplitter {
 
   private func parts(of token: Token) -> [Token] {
     let whole = words[words.index(of: text[token.range])]
-    guard !whole.isKnown, !whole.isCommon else { return [token] }
+    // The dictionary accepts whatever stands on both sides of a hyphen; only real compounds have readings.
+    guard whole.readings.isEmpty else { return [token] }
     var host = token
     var bound: [Token] = []
     // At most two pronouns stand behind a verb: donne-le-moi.
@@ -35,7 +36,7 @@ struct CliticSplitter {
       bound.insert(clitic, at: 0)
       host.end = clitic.start
       let left = words[words.index(of: text[host.range])]
-      if left.isKnown || left.isCommon { break }
+      if left.can(.verb) { break }
     }
     guard !bound.isEmpty else { return [token] }
     let left = words[words.index(of: text[host.range])]

@@ -7,7 +7,7 @@ struct CasingDetector: Detector {
   static let rules = [
     "casing/elided-capital", "casing/function-word", "casing/nationality", "casing/language", "casing/date",
     "casing/upper-word", "casing/common-noun", "casing/title-case", "casing/acronym", "casing/capital-accent",
-    "casing/lower-case-name",
+    "casing/lower-case-name", "casing/adjective",
   ]
 
   private let lists: CasingLists
@@ -79,7 +79,7 @@ private struct CasingReader {
     case .initial:
       if token.kind == .elision { return elidedCapital(at: index) }
       return capitalAccent(at: index) ?? date(at: index) ?? nationality(at: index) ?? functionWord(at: index)
-        ?? commonNoun(at: index)
+        ?? commonNoun(at: index) ?? adjective(at: index)
     case .upper: return upperWord(at: index)
     case .lower: return acronym(at: index) ?? lowerCaseName(at: index)
     case .mixed: return compoundNationality(at: index)
@@ -240,7 +240,7 @@ private struct CasingReader {
     let token = tokens[index]
     guard token.context.isDisjoint(with: [.quoted, .link, .strong, .emphasis]) else { return nil }
     guard word.features.isDisjoint(with: [.personName, .placeName, .properNoun]) else { return nil }
-    guard tokens[index - 1].casing == .lower,
+    guard tokens[index - 1].casing == .lower || tokens[index - 1].context.contains(.sentenceStart),
       isElided(index - 1) || before.can(.determiner) || (before.can(.adjective) && !before.can(.noun))
     else { return nil }
     let next = index + 1
@@ -253,6 +253,23 @@ private struct CasingReader {
       }
     }
     return finding("common-noun", index, block.text(index).lowercased(), .unsafe)
+  }
+
+  /// An adjective with a capital behind its noun: `Spéculation Dangereuse`.
+  private func adjective(at index: Int) -> Finding? {
+    guard index > 0, tokens[index - 1].kind == .word, !tokens[index].context.contains(.sentenceStart),
+      tokens[index].context.isDisjoint(with: [.quoted, .link, .strong, .emphasis]), let word = word(index),
+      let before = self.word(index - 1), word.isCommon, word.key.count > 4, before.isCommon, before.can(.noun),
+      word.isOnly([.adjective, .pastParticiple]), word.can(.adjective), !lists.institutions.contains(before.key),
+      !lists.nationalities.contains(word.key), !lists.institutions.contains(word.key)
+    else { return nil }
+    let numbers = word.features.intersection(before.features).intersection(.numbers)
+    let genders = word.features.intersection(before.features).intersection(.genders)
+    guard !numbers.isEmpty, !genders.isEmpty, !isCapitalized(index + 1),
+      block.block.isHeading ? index + 1 == tokens.count : tokens[index - 1].casing == .lower
+    else { return nil }
+    return finding(
+      "adjective", index, block.text(index).lowercased(), .unsafe, severity: block.block.isHeading ? nil : .info)
   }
 
   // MARK: Words in capitals

@@ -6,7 +6,7 @@ struct MarkDetector: Detector {
   static let name = "marks"
   static let rules = [
     "typography/ellipsis", "typography/hyphen-dash", "typography/entity", "typography/apostrophes",
-    "typography/lower-after-stop",
+    "typography/lower-after-stop", "typography/glued-dash",
   ]
 
   private let functionWords: WordList
@@ -16,6 +16,9 @@ struct MarkDetector: Detector {
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
     for block in document.blocks where block.block.kind != .linkTitle {
       if let language = block.block.language, !language.hasPrefix("fr") { continue }
+      for index in block.tokens.indices where block.tokens[index].kind == .word {
+        gluedDash(index, in: block, document.words, report)
+      }
       for index in block.tokens.indices where block.tokens[index].kind == .mark {
         switch block.tokens[index].scalar {
         case 0x2E: dots(index, in: block, document.words, report)
@@ -44,20 +47,53 @@ struct MarkDetector: Detector {
   private func lowerAfterStop(_ index: Int, in block: AnalyzedBlock, _ words: WordTable, _ report: (Finding) -> Void) {
     let tokens = block.tokens
     guard block.block.isRunningText, index > 0, index + 1 < tokens.count, tokens[index].gap.isEmpty,
-      tokens[index - 1].kind == .word, tokens[index + 1].kind == .word || tokens[index + 1].kind == .elision,
+      tokens[index - 1].kind == .word || isYear(tokens[index - 1], in: block),
+      tokens[index + 1].kind == .word || tokens[index + 1].kind == .elision,
       tokens[index + 1].casing == .lower, !tokens[index + 1].gap.isEmpty
     else { return }
-    let left = words[tokens[index - 1].word]
     let right = words[tokens[index + 1].word]
     // Abbreviations are short or unknown; a sentence begins with a word that can begin one.
-    guard left.isCommon, left.key.count >= 4, tokens[index - 1].casing == .lower,
-      functionWords.contains(right.key) || tokens[index + 1].kind == .elision, right.key.count >= 2
+    if tokens[index - 1].kind == .word {
+      let left = words[tokens[index - 1].word]
+      guard left.isCommon, left.key.count >= 4, tokens[index - 1].casing == .lower else { return }
+    }
+    guard functionWords.contains(right.key) || tokens[index + 1].kind == .elision, right.key.count >= 2
     else { return }
     let range = Int(tokens[index].start)..<Int(tokens[index + 1].end)
     report(
       Finding(
-        rule: "typography/lower-after-stop", block: block.index, range: range, arguments: [block.text(index + 1)],
+        rule: "typography/lower-after-stop", block: block.index, range: range,
+        arguments: [block.text(index + 1)],
         fixes: [TextFix(.unsafe, tokens[index + 1].range, block.text(index + 1).capitalizedFirst)]))
+  }
+
+  /// Whether a number has the four figures of a year.
+  private func isYear(_ token: Token, in block: AnalyzedBlock) -> Bool {
+    token.kind == .number && token.end - token.start == 4 && block.text(bytes: token.range).allSatisfy(\.isNumber)
+  }
+
+  /// A dash that has lost its spaces: two words that no dictionary has as one, the second a function word.
+  private func gluedDash(_ index: Int, in block: AnalyzedBlock, _ words: WordTable, _ report: (Finding) -> Void) {
+    let token = block.tokens[index]
+    guard token.casing == .lower, block.block.run.text[token.range].contains(0x2D),
+      token.context.isDisjoint(with: [.foreign, .emphasis])
+    else { return }
+    let word = words[token.word]
+    // hunspell accepts whatever stands on both sides of a hyphen, but has readings for real compounds only.
+    guard word.readings.isEmpty, let hyphen = word.key.firstIndex(of: 0x2D), word.key.lastIndex(of: 0x2D) == hyphen
+    else {
+      return
+    }
+    let left = words.word(String(decoding: word.key[..<hyphen], as: UTF8.self))
+    let right = words.word(String(decoding: word.key[(hyphen + 1)...], as: UTF8.self))
+    guard left.isCommon, right.isCommon, left.key.count >= 4, right.key.count >= 3, functionWords.contains(right.key),
+      !left.can(.adposition), !["tout", "tous", "plus", "même", "mêmes", "très", "ses"].contains(right.form)
+    else { return }
+    let range = token.range
+    report(
+      Finding(
+        rule: "typography/glued-dash", block: block.index, range: range, arguments: [word.form],
+        fixes: [TextFix(.unsafe, range, left.form + " – " + right.form)]))
   }
 
   /// A hyphen between spaces in the place of a dash.

@@ -46,12 +46,23 @@ let package = Package(
     tests("FrenchTests", ["French"]),
     .executableTarget(name: "calque", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
-      name: "calque-dev", dependencies: ["System", "Text", "French", "Rules", "Linting", "Reporting"], swiftSettings: settings),
+      name: "calque-dev", dependencies: ["System", "Text", "French", "Rules", "Linting", "Reporting"],
+      swiftSettings: settings),
 
     tests("YAMLTests", ["YAML"]),
-    .testTarget(
-      name: "DocumentsTests", dependencies: ["Documents", "Text"], exclude: ["Fixtures"], swiftSettings: settings),
+    tests("DocumentsTests", ["Documents", "Text"]),
     tests("RuleExamplesTests", ["French", "Linting", "Rules"]),
+    .target(
+      name: "TestSupport", dependencies: ["System", "Text", "Rules", "Linting"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    tests("SystemTests", ["System", "TestSupport"]),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Linting", "Rules", "System", "Text", "TestSupport"],
+      exclude: ["Snapshots"], swiftSettings: settings),
+    tests("CommandsTests", ["Commands", "Reporting", "Linting", "Rules", "System", "Text", "TestSupport"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["calque", "System", "TestSupport"], exclude: ["Cases"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

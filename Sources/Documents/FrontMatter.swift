@@ -63,7 +63,7 @@ struct FrontMatter {
         let isTag = tag.count <= 35 && tag.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
         if language == nil, isTag, !tag.isEmpty { language = String(tag) }
       } else if FrontMatterKeys.isProse(path), FrontMatterKeys.looksLikeProse(run.text) {
-        prose.append((path, run))
+        prose.append((path, run.withoutMarkup()))
       }
     }
   }

@@ -25,7 +25,7 @@ enum FrontMatterKeys {
     let key = last(path)
     let folded = key.lowercased()
     return prose.contains(folded) || endings.contains { folded.hasSuffix($0) }
-      || mixedEndings.contains { key.hasSuffix($0) }
+      || mixedEndings.contains { key.hasSuffix($0) } || key.hasPrefix("titleFor")
   }
 
   /// Whether the value of a key is the language of the file.

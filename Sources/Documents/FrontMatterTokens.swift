@@ -48,6 +48,7 @@ struct FrontMatterTokens {
       case UInt8(ascii: "{"), UInt8(ascii: "["):
         guard containers.count < Self.maximumDepth else { return nil }
         containers.append(Container(isArray: byte == UInt8(ascii: "["), key: path))
+        key = ""
         isValue = byte == UInt8(ascii: "[")
         offset += 1
       case UInt8(ascii: "}"), UInt8(ascii: "]"):

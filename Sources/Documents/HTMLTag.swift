@@ -183,7 +183,7 @@ enum HTMLElements {
   static let proseAttributes: Set<String> = ["title", "alt", "aria-label", "placeholder"]
 
   /// Attributes that a reader reads on components.
-  static let componentAttributes: Set<String> = ["label", "caption", "description", "subtitle", "heading"]
+  static let componentAttributes: Set<String> = ["label", "caption", "description", "subtitle", "heading", "titletext"]
 
   /// The markup that an element is, or `nil` when it leaves no trace.
   static func inline(_ name: String, hasLanguage: Bool) -> ProseRun.Inline.Kind? {

@@ -32,7 +32,6 @@ struct LineScanner {
       while start < end, bytes[start].isSpace || bytes[start] == UInt8(ascii: ">") { start += 1 }
       if start < end, !code.contains(start) {
         scanLine(offset: offset, start: start, end: end)
-        scanNulls(start..<end)
       } else if start == end {
         isInExport = false
       }
@@ -193,20 +192,6 @@ struct LineScanner {
       return true
     }
     return false
-  }
-
-  private mutating func scanNulls(_ range: Range<Int>) {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      if bytes[offset] == 0 {
-        var end = offset
-        while end < range.upperBound, bytes[end] == 0 { end += 1 }
-        add(offset..<end, .null, .word)
-        offset = end
-      } else {
-        offset += 1
-      }
-    }
   }
 
   /// The offset of the `]` that ends a label without spaces and brackets, at most 200 bytes long.

@@ -97,6 +97,7 @@ extension MarkdownBuilder {
       // An unclosed comment goes on to the end of the block. What was searched once to the end of the file is not there.
       if !html.missing.contains(close), let tag = close.scan(masked, at: offset, end: end) { return tag }
       html.missing.insert(close)
+      if html.isBlock { html.opaque = (name: "", start: offset, depth: 1) }
       return HTMLTag(kind: .nothing, name: "", range: offset..<masked.lineEnd(from: offset, end: end))
     }
     return HTMLTag.scan(masked, at: offset, end: end)

@@ -213,6 +213,8 @@ final class MarkdownBuilder: MarkdownListener {
         break
       }
       guard masked[first].isNewline else { break }
+      // A line without the mark of the quotation is outside of it.
+      if block.isInQuotation, !masked[line..<first].contains(UInt8(ascii: ">")) { break }
     }
     cursor = max(cursor, last)
     codeBlocks.append(CodeBlock(range: open..<last, language: block.info.map { bytes.string($0) }))

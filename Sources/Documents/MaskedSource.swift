@@ -54,6 +54,8 @@ struct MaskedSource {
     case stops
     /// Spaces; line endings stay.
     case blank
+    /// The row under the head of a table of so many columns.
+    case row(columns: Int)
     /// These bytes, and full stops after them.
     case marks(StaticString)
   }
@@ -119,8 +121,16 @@ struct MaskedSource {
       switch region.filler {
       case .word: masked[offset] = UInt8(ascii: "x")
       case .stops, .marks: masked[offset] = UInt8(ascii: ".")
+      case .row: masked[offset] = UInt8(ascii: "-")
       case .blank: if !masked[offset].isNewline { masked[offset] = 0x20 }
       }
+    }
+    if case .row(let columns) = region.filler {
+      let first = region.range.lowerBound
+      // Three dashes a cell; the bar before the first one is left out where there is no room.
+      let bar = region.range.count >= 4 * columns ? 1 : 0
+      if bar == 1 { masked[first] = UInt8(ascii: "|") }
+      for column in 1..<max(columns, 1) { masked[first + bar + 4 * column - 1] = UInt8(ascii: "|") }
     }
     if case .marks(let marks) = region.filler {
       marks.withUTF8Buffer { buffer in

@@ -1,4 +1,5 @@
-/// Covers what takes md4c time that is not linear in the size of its input.
+/// Covers what takes md4c time that is not linear in the size of its input, and rows of tables and bytes that it
+/// does not know.
 ///
 /// In a paragraph, md4c 0.4 takes quadratic time in the number of brackets and of addresses. It fills up every row of a
 /// table to the width of its head. Both are harmless in what people write; here they are bounded: of more than five
@@ -34,26 +35,52 @@ struct ParagraphGuard {
     var offset = start
     var columns = 0
     var isRow = true
-    while offset < end, !bytes[offset].isNewline {
-      switch bytes[offset] {
+    let bytes = bytes
+    let span = bytes.span
+    while offset < end {
+      let byte = span[offset]
+      if byte.isNewline { break }
+      switch byte {
       case UInt8(ascii: "|"): columns += 1
       case UInt8(ascii: "-"), 0x20, 0x09: break
       case UInt8(ascii: ":"):
-        if bytes.has("://", at: offset) { count(offset) }
+        if offset + 1 < end, span[offset + 1] == UInt8(ascii: "/") { count(offset) }
       case UInt8(ascii: "["):
         isRow = false
         count(offset)
       case UInt8(ascii: "."):
         isRow = false
-        if offset > 0, bytes[offset - 1] | 0x20 == UInt8(ascii: "w") { count(offset) }
+        if offset > start, span[offset - 1] | 0x20 == UInt8(ascii: "w") { count(offset) }
+      case 0:
+        isRow = false
+        coverNull(offset)
       default: isRow = false
       }
       offset += 1
     }
     if isRow, columns > 0 {
-      if columns > Self.maximumColumns { cover(start..<offset) } else { isTable = true }
+      if columns > Self.maximumColumns {
+        cover(start..<offset)
+      } else {
+        isTable = true
+        widenRow(start..<offset)
+      }
     }
     return bytes.skipNewline(at: offset, end: end)
+  }
+
+  /// Covers a row under the head of a table whose cells are narrower than the three marks that md4c asks for.
+  private mutating func widenRow(_ line: Range<Int>) {
+    let bar = UInt8(ascii: "|")
+    var cells = bytes[line].split(separator: bar, omittingEmptySubsequences: false).map { cell in
+      cell.count { !$0.isSpace }
+    }
+    if cells.first == 0 { cells.removeFirst() }
+    if cells.last == 0 { cells.removeLast() }
+    guard !cells.isEmpty, !cells.contains(0), cells.contains(where: { $0 < 3 }) else { return }
+    let isOne = cells.count == 1
+    guard line.count >= 4 * cells.count - (isOne ? 0 : 1) else { return }
+    regions.append(MaskedSource.Region(range: line, kind: .text, filler: .row(columns: cells.count)))
   }
 
   private mutating func startLine(at start: Int, end: Int) {
@@ -76,6 +103,15 @@ struct ParagraphGuard {
   private mutating func count(_ offset: Int) {
     marks += 1
     if marks > Self.maximumMarks { cover(offset..<(offset + 1)) }
+  }
+
+  /// Adds a NUL byte to the ones before it.
+  private mutating func coverNull(_ offset: Int) {
+    if let last = regions.last, last.kind == .null, last.range.upperBound == offset {
+      regions[regions.count - 1].range = last.range.lowerBound..<(offset + 1)
+    } else {
+      regions.append(MaskedSource.Region(range: offset..<(offset + 1), kind: .null, filler: .word))
+    }
   }
 
   private mutating func cover(_ range: Range<Int>) {

@@ -70,9 +70,14 @@ public struct ProseRun: Sendable {
 
   /// Adds source bytes that stand in the text as they are. Adjacent pieces are joined.
   public mutating func append(verbatim source: Range<Int>, of bytes: [UInt8]) {
+    append(bytes[source], verbatim: source)
+  }
+
+  /// Adds source bytes that stand in the text as they are, given as such. Adjacent pieces are joined.
+  mutating func append(_ copy: ArraySlice<UInt8>, verbatim source: Range<Int>) {
     guard !source.isEmpty else { return }
     let start = text.count
-    text.append(contentsOf: bytes[source])
+    text.append(contentsOf: copy)
     if let last = pieces.last, last.kind == .verbatim, last.source.upperBound == source.lowerBound {
       pieces[pieces.count - 1].text = last.text.lowerBound..<text.count
       pieces[pieces.count - 1].source = last.source.lowerBound..<source.upperBound

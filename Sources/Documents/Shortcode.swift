@@ -74,7 +74,7 @@ struct Shortcode {
     for argument in arguments where Self.prose.contains(argument.key.lowercased()) && !argument.value.isEmpty {
       let run = QuotedText.run(bytes, argument.value, escapes: argument.quote == UInt8(ascii: "`") ? .none : .quotes)
       let kind = Block.Kind.shortcodeArgument(shortcode: name, argument: argument.key)
-      assembler.add(Block(kind: kind, run: run))
+      assembler.add(Block(kind: kind, run: run.withoutMarkup()))
     }
   }
 

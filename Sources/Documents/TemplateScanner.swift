@@ -98,7 +98,8 @@ struct TemplateScanner {
     } else if bytes[offset] == UInt8(ascii: "{") {
       guard let close = find(.brace, from: offset), close - offset < 500 else { return nil }
       let range = offset..<(close + 1)
-      guard isAttributeList(range) else { return nil }
+      let isComment = bytes.has("{/*", at: offset) && bytes.has("*/}", at: close - 2) && close >= offset + 5
+      guard isComment || isAttributeList(range) else { return nil }
       let isAtEnd = isLineEnd(range.upperBound)
       let isHeading = isAtEnd && offset > 0 && bytes[offset - 1].isSpace
       add(range, .nothing, isHeading ? .blank : .stops)

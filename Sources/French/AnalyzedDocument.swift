@@ -33,12 +33,24 @@ public struct AnalyzedBlock {
   /// Takes the quotations of the block, joined with those of its neighbours, and tells the tokens between the marks.
   mutating func setQuotations(_ quotations: [Quotation]) {
     self.quotations = quotations
+    // Many quotations may come from the block before or go on in the next one: the longest of each speaks for all.
+    var end = 0
+    var start = tokens.count
     for quotation in quotations where !quotation.isBroken && quotation.depth == 0 {
-      let start = quotation.open.map { $0 + 1 } ?? 0
-      let end = quotation.close ?? tokens.count
-      guard start <= end else { continue }
-      for index in start..<end { tokens[index].context.insert(.quoted) }
+      switch (quotation.open, quotation.close) {
+      case (let open?, let close?): markQuoted(open + 1, close)
+      case (let open?, nil): start = min(start, open + 1)
+      case (nil, let close?): end = max(end, close)
+      case (nil, nil): start = 0
+      }
     }
+    markQuoted(0, end)
+    markQuoted(start, tokens.count)
+  }
+
+  private mutating func markQuoted(_ start: Int, _ end: Int) {
+    guard start < end else { return }
+    for index in start..<end { tokens[index].context.insert(.quoted) }
   }
 
   /// The text of a range of tokens, white space inside included.

@@ -46,6 +46,8 @@ public final class Analyzer {
 enum ContextMarker {
   /// Marks tokens of a run, both sorted by place.
   static func mark(_ tokens: inout [Token], in run: ProseRun) {
+    // The tokens before this one carry the mark already: nested markup of one kind costs no second pass.
+    var marked: [Token.Context: Int] = [:]
     for inline in run.inlines {
       let context: Token.Context
       switch inline.kind {
@@ -58,11 +60,12 @@ enum ContextMarker {
       default: continue
       }
       guard !inline.text.isEmpty else { continue }
-      var position = firstIndex(in: tokens, from: inline.text.lowerBound)
+      var position = max(firstIndex(in: tokens, from: inline.text.lowerBound), marked[context] ?? 0)
       while position < tokens.count, tokens[position].start < inline.text.upperBound {
         tokens[position].context.insert(context)
         position += 1
       }
+      marked[context] = position
     }
   }
 

@@ -5,14 +5,18 @@ import Rules
 enum DiagnosticBuilder {
   /// The diagnostic of a finding; `nil` when its rule or block is unknown.
   static func diagnostic(of finding: Finding, rules: RuleSet, document: Document) -> Diagnostic? {
-    guard let index = rules.indices[finding.rule], document.blocks.indices.contains(finding.block) else { return nil }
+    guard let index = rules.indices[finding.rule] else { return nil }
     let rule = rules.rules[index]
+    let message = Localized(
+      french: fill(rule.message.french, finding), english: fill(rule.message.english, finding))
+    let severity = min(finding.severity ?? rule.severity, rule.severity)
+    if let range = finding.sourceRange {
+      return Diagnostic(rule: rule.id, severity: severity, message: message, mqm: rule.mqm, range: range)
+    }
+    guard document.blocks.indices.contains(finding.block) else { return nil }
     let run = document.blocks[finding.block].run
     return Diagnostic(
-      rule: rule.id, severity: min(finding.severity ?? rule.severity, rule.severity),
-      message: Localized(
-        french: fill(rule.message.french, finding), english: fill(rule.message.english, finding)),
-      mqm: rule.mqm, range: run.sourceRange(of: finding.range),
+      rule: rule.id, severity: severity, message: message, mqm: rule.mqm, range: run.sourceRange(of: finding.range),
       related: finding.related.compactMap { related in
         guard document.blocks.indices.contains(related.block) else { return nil }
         return Diagnostic.Related(

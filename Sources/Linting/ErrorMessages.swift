@@ -27,7 +27,8 @@ extension FileError {
       Localized(french: "plus grand que 1 Gio", english: "larger than 1 GiB")
     case .system(let number):
       Localized(
-        french: "lecture impossible (\(Self.systemText(number)))", english: "cannot be read (\(Self.systemText(number)))"
+        french: "lecture impossible (\(Self.systemText(number)))",
+        english: "cannot be read (\(Self.systemText(number)))"
       )
     }
   }
@@ -38,7 +39,8 @@ extension EncodingError {
   public var message: Localized {
     guard likely != .binary else {
       return Localized(
-        french: "n’est pas du texte en UTF-8 : octet invalide à la position \(offset) ; sans doute des données binaires",
+        french:
+          "n’est pas du texte en UTF-8 : octet invalide à la position \(offset) ; sans doute des données binaires",
         english: "is not UTF-8 text: invalid byte at offset \(offset); probably binary data")
     }
     return Localized(

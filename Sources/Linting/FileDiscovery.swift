@@ -99,7 +99,7 @@ public struct FileDiscovery: Sendable {
           if Self.isText(child.name), !ignored.contains(path) { entries.append(.file(path)) }
         case .link:
           if Self.isText(child.name), !ignored.contains(path), let entry = follow(path) { links.append(entry) }
-        case .other:
+        case .pipe, .other:
           continue
         }
       }
@@ -162,9 +162,10 @@ private struct IgnoredPaths {
     // monitor is a program that must not start because someone lints a text.
     let result = ChildProcess.run(
       "git",
-      [FilePath("-C"), directory] + [
-        "-c", "core.fsmonitor=false", "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory",
-      ].map { FilePath($0) },
+      [FilePath("-C"), directory]
+        + [
+          "-c", "core.fsmonitor=false", "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory",
+        ].map { FilePath($0) },
       removing: ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"],
       adding: ["GIT_OPTIONAL_LOCKS": "0"])
     guard let result, result.status == 0 else { return }

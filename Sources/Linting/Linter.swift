@@ -12,6 +12,7 @@ public final class Linter: FileLinting {
   private let lexicon: any Lexicon
   private let lists: WordLists
   private let filter: DiagnosticFilter
+  private let suggests: Bool
   private let workers = Mutex<[Worker]>([])
 
   /// What a thread needs of its own; lent by the linter to one call at a time.
@@ -25,8 +26,16 @@ public final class Linter: FileLinting {
     }
   }
 
+  /// How many suggestions an unknown word gets.
+  private static let suggestionCount = 3
+
   /// A linter with these rules, this dictionary and these word lists.
-  public init(rules: RuleSet, lexicon: any Lexicon, lists: WordLists, filter: DiagnosticFilter) {
+  ///
+  /// - Parameter suggests: whether unknown words that have no fix come with suggestions, which costs milliseconds a word.
+  public init(
+    rules: RuleSet, lexicon: any Lexicon, lists: WordLists, filter: DiagnosticFilter, suggests: Bool = false
+  ) {
+    self.suggests = suggests
     self.rules = rules
     self.lexicon = lexicon
     self.lists = lists
@@ -44,12 +53,28 @@ public final class Linter: FileLinting {
       rules.indices[finding.rule].map { filter.covers(rules.rules[$0]) } ?? false
     }
     let findings = OverlapFilter.filter(found, rules: rules)
-    var diagnostics = findings.compactMap { DiagnosticBuilder.diagnostic(of: $0, rules: rules, document: document.document) }
+    var diagnostics = findings.compactMap {
+      DiagnosticBuilder.diagnostic(of: $0, rules: rules, document: document.document)
+    }
     let hidden = filter.apply(to: &diagnostics, rules: rules)
+    if suggests {
+      for index in diagnostics.indices where diagnostics[index].rule == "spelling/unknown" {
+        addSuggestions(to: &diagnostics[index], in: source)
+      }
+    }
     diagnostics.sort {
       ($0.range.lowerBound, $0.range.upperBound, $0.rule) < ($1.range.lowerBound, $1.range.upperBound, $1.rule)
     }
     return FileReport(
       path: source.path, source: source, diagnostics: diagnostics, hidden: hidden, words: document.wordCount)
+  }
+
+  private func addSuggestions(to diagnostic: inout Diagnostic, in source: SourceText) {
+    let form = Array(source.bytes[diagnostic.range])
+    for word in lexicon.suggestions(for: form, limit: Self.suggestionCount) {
+      let title = Localized(french: "Remplacer par « \(word) »", english: "Replace with “\(word)”")
+      let edit = SourceEdit(range: diagnostic.range, replacement: word)
+      diagnostic.fixes.append(Fix(title: title, safety: .display, edits: [edit]))
+    }
   }
 }

@@ -29,7 +29,9 @@ enum OverlapFilter {
       open.removeAll { sorted[$0].block != finding.block || sorted[$0].range.upperBound <= finding.range.lowerBound }
       let family = finding.rule.prefix { $0 != "/" }
       let isCovered = open.contains { cover in
-        guard cover != index, !dropped.contains(cover), let rule = rules.indices[sorted[cover].rule] else { return false }
+        guard cover != index, !dropped.contains(cover), let rule = rules.indices[sorted[cover].rule] else {
+          return false
+        }
         let names = rules.rules[rule].covers
         return names.contains { $0 == family || $0 == finding.rule }
       }

@@ -46,7 +46,9 @@ public struct RuleTester: Sendable {
     }
     let (text, expected) = Self.unmarked(Self.transform(example.text, replay))
     guard example.isBad == !expected.isEmpty else {
-      return fail("un mauvais exemple marque ses fautes par ⟦ ⟧, un bon n’en a pas", "bad examples mark their faults with ⟦ ⟧, good ones have none")
+      return fail(
+        "un mauvais exemple marque ses fautes par ⟦ ⟧, un bon n’en a pas",
+        "bad examples mark their faults with ⟦ ⟧, good ones have none")
     }
     guard let source = try? SourceText(path: "example.md", bytes: text) else { return fail("UTF-8", "UTF-8") }
     let found = linter.lint(source).diagnostics.filter { $0.rule == rule.id }
@@ -67,11 +69,13 @@ public struct RuleTester: Sendable {
   }
 
   private static func transform(_ text: String, _ replay: Replay) -> String {
-    switch replay {
+    // What stands at the very start of a file has to stay there.
+    let isFixed = ["---", "```", "⟦```"].contains { text.hasPrefix($0) }
+    return switch replay {
     case .asWritten: text
     case .carriageReturns: text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
-    case .afterEmoji: text.hasPrefix("---") || text.hasPrefix("```") ? text : "Voilà 😀.\n\n" + text
-    case .quoted: text.hasPrefix("---") || text.hasPrefix("```") ? text : "> " + text
+    case .afterEmoji: isFixed ? text : "Voilà 😀.\n\n" + text
+    case .quoted: isFixed ? text : "> " + text
     }
   }
 
@@ -103,7 +107,9 @@ public struct RuleTester: Sendable {
 
   /// The text with the first fix of each diagnostic, as far as they do not overlap.
   private static func apply(_ diagnostics: [Diagnostic], to bytes: [UInt8]) -> [UInt8] {
-    let edits = diagnostics.compactMap(\.fixes.first).flatMap(\.edits).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let edits = diagnostics.compactMap(\.fixes.first).flatMap(\.edits).sorted {
+      $0.range.lowerBound < $1.range.lowerBound
+    }
     var result: [UInt8] = []
     var position = 0
     for edit in edits where edit.range.lowerBound >= position {

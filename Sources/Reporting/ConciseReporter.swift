@@ -27,7 +27,8 @@ public struct ConciseReporter: Reporter {
       let position = source.position(at: source.clamped(diagnostic.range).lowerBound)
       let message = VisibleText.prose(diagnostic.message[language], isASCII: isASCII)
       output.write(
-        "\(path):\(position.line):\(position.column): \(diagnostic.severity.rawValue): \(message) [\(diagnostic.rule)]\n")
+        "\(path):\(position.line):\(position.column): \(diagnostic.severity.rawValue): \(message) [\(diagnostic.rule)]\n"
+      )
     }
   }
 

@@ -49,8 +49,8 @@ struct Excerpt {
     style: TextStyle, width: Int
   ) {
     let primary = primary.clamped(to: line)
-    // Four bytes a scalar and some combining characters: enough to fill the width from both sides.
-    let reach = width * 8
+    // As many bytes a column as the longest scalar has: enough to fill the width from both sides.
+    let reach = width * 4
     let focus = showsEnd ? primary.upperBound : primary.lowerBound
     let lower = Self.scalarBoundary(max(line.lowerBound, focus - reach), in: source)
     let upper = Self.scalarBoundary(min(line.upperBound, focus + reach), in: source)
@@ -144,7 +144,9 @@ struct Excerpt {
       start = space + 1
     }
     if end < cells.count,
-      let space = cells[max(focus.upperBound, end - 14)..<max(focus.upperBound, end)].lastIndex(where: { $0.text == " " })
+      let space = cells[max(focus.upperBound, end - 14)..<max(focus.upperBound, end)].lastIndex(where: {
+        $0.text == " "
+      })
     {
       end = space
     }

@@ -108,8 +108,9 @@ public struct CountingReporter {
   /// The figures so far.
   public private(set) var summary = Summary()
 
-  /// The figures of diagnostics that the level hides but that count for the exit status.
-  private var failing = 0
+  /// Diagnostics at or above the threshold, shown and hidden.
+  private var failing = SeverityCounts()
+  private var failingHidden = SeverityCounts()
 
   /// Wraps a reporter.
   ///
@@ -130,11 +131,11 @@ public struct CountingReporter {
     summary.words += file.words
     for diagnostic in file.diagnostics {
       summary.shown[diagnostic.severity] += 1
-      if diagnostic.severity >= threshold { failing += 1 }
+      if diagnostic.severity >= threshold { failing[diagnostic.severity] += 1 }
     }
     for (severity, count) in file.hidden {
       summary.hidden[severity] += count
-      if severity >= threshold { failing += count }
+      if severity >= threshold { failingHidden[severity] += count }
     }
     reporter.report(file)
   }
@@ -146,6 +147,12 @@ public struct CountingReporter {
   /// or hidden, 0 otherwise.
   public var status: Int32 {
     if summary.failedFiles > 0 { return 2 }
-    return failing > 0 ? 1 : 0
+    return failing.total + failingHidden.total > 0 ? 1 : 0
+  }
+
+  /// A line for people, where nothing that is shown explains why the status is not 0; else `nil`.
+  public func unseenReason(in language: MessageLanguage) -> String? {
+    guard failing.total == 0, failingHidden.total > 0 else { return nil }
+    return Wording(language: language).hidden(failingHidden)
   }
 }

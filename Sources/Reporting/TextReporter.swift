@@ -41,7 +41,11 @@ public struct TextReporter: Reporter {
   public mutating func end(_ summary: Summary) {
     var line = wording.summary(summary)
     if style.isASCII { line = VisibleText.prose(line, isASCII: true) }
-    if summary.shown.total == 0, summary.failedFiles == 0 {
+    // Hidden warnings may still make the run fail: no praise then.
+    let isClean =
+      summary.shown.total + summary.hidden.warnings + summary.hidden.errors + summary.failedFiles == 0
+      && summary.files > 0
+    if isClean {
       if !style.isASCII { line = "✓ " + line }
       output.write(style.paint(line, .good) + "\n")
     } else {
@@ -68,7 +72,7 @@ public struct TextReporter: Reporter {
     line += "  " + style.paint(name, .severity(diagnostic.severity)) + spaces(layout.severityWidth - name.count) + "  "
     let indent = spaces(layout.message)
     let rule = prose(diagnostic.rule)
-    let wrapped = wrap(prose(diagnostic.message[style.language]), to: style.width - layout.message)
+    let wrapped = TextLayout.wrap(prose(diagnostic.message[style.language]), to: style.width - layout.message)
     for (index, part) in wrapped.enumerated() {
       line += index == 0 ? part : "\n" + indent + part
     }
@@ -102,7 +106,9 @@ public struct TextReporter: Reporter {
     for (place, range) in zip(diagnostic.related, related) {
       let position = source.position(at: range.lowerBound)
       let message = "\(position.line):\(position.column) " + prose(place.message[style.language])
-      for part in wrap(message, to: style.width - layout.bar - 2) { writeGutter(layout, style.paint(part, .quiet)) }
+      for part in TextLayout.wrap(message, to: style.width - layout.bar - 2) {
+        writeGutter(layout, style.paint(part, .quiet))
+      }
       if position.line != first, position.line != last {
         write(
           Excerpt(
@@ -148,25 +154,6 @@ public struct TextReporter: Reporter {
   private func prose(_ text: String) -> String { VisibleText.prose(text, isASCII: style.isASCII) }
 
   private func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
-
-  /// Breaks text at spaces into lines of a width, one at least; a longer word keeps its line.
-  private func wrap(_ text: String, to width: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    var lineWidth = 0
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      let wordWidth = DisplayWidth.columns(of: String(word))
-      if !line.isEmpty, lineWidth + 1 + wordWidth > max(24, width) {
-        lines.append(line)
-        line = String(word)
-        lineWidth = wordWidth
-      } else {
-        line += line.isEmpty ? String(word) : " " + word
-        lineWidth += wordWidth + (line.utf8.count == word.utf8.count ? 0 : 1)
-      }
-    }
-    return lines + [line]
-  }
 }
 
 extension SourceText {

@@ -65,3 +65,21 @@ public struct TextStyle: Sendable {
   var relatedUnderline: String { isASCII ? "-" : "─" }
   var caret: String { isASCII ? "^" : "╹" }
 }
+
+extension TextStyle {
+  /// The name of a severity in its colour.
+  public func colored(_ severity: Severity) -> String { paint(name(severity), .severity(severity)) }
+
+  /// The name of a severity.
+  public func name(_ severity: Severity) -> String { Wording(language: language).name(severity) }
+
+  /// Text that stands out.
+  public func strong(_ text: String) -> String { paint(VisibleText.prose(text, isASCII: isASCII), .strong) }
+
+  /// Text broken at spaces into lines that fill the width, each indented and ended.
+  public func paragraph(_ text: String, indent: Int) -> String {
+    let margin = String(repeating: " ", count: indent)
+    return TextLayout.wrap(VisibleText.prose(text, isASCII: isASCII), to: width - indent)
+      .reduce(into: "") { $0 += margin + $1 + "\n" }
+  }
+}

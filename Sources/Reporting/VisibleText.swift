@@ -12,14 +12,14 @@ public enum VisibleText {
       defer { previous = scalar }
       if let sign = sign(for: scalar, isASCII: isASCII) {
         result += sign
-      } else if !isASCII || scalar.isASCII {
-        result.unicodeScalars.append(scalar)
-      } else if isNoBreakSpace(scalar) {
+      } else if isASCII, scalar == " " || isNoBreakSpace(scalar) {
         // Guillemets become straight quotation marks, which take no space inside.
         if previous != "«" { result += " " }
-      } else if scalar == "«" || scalar == "»" {
-        if scalar == "»", isNoBreakSpace(previous), result.last == " " { result.removeLast() }
+      } else if isASCII, scalar == "«" || scalar == "»" {
+        if scalar == "»", result.last == " " { result.removeLast() }
         result += "\""
+      } else if !isASCII || scalar.isASCII {
+        result.unicodeScalars.append(scalar)
       } else {
         result += ASCIIText.equivalent(of: scalar) ?? escape(scalar)
       }

@@ -35,7 +35,8 @@ struct Wording {
   func counts(_ counts: SeverityCounts) -> String? {
     var parts: [String] = []
     if counts.errors > 0 {
-      parts.append(language == .french ? count(counts.errors, "erreur", "erreurs") : count(counts.errors, "error", "errors"))
+      parts.append(
+        language == .french ? count(counts.errors, "erreur", "erreurs") : count(counts.errors, "error", "errors"))
     }
     if counts.warnings > 0 {
       parts.append(
@@ -54,6 +55,16 @@ struct Wording {
     return language == .french ? "«\u{A0}\(text)\u{A0}»" : "“\(text)”"
   }
 
+  /// What a level hides and which one would show it; `nil` where nothing is hidden.
+  func hidden(_ hidden: SeverityCounts) -> String? {
+    guard let counts = counts(hidden) else { return nil }
+    let level: Severity = hidden.infos > 0 ? .info : hidden.warnings > 0 ? .warning : .error
+    let many = hidden.total > 1
+    return language == .french
+      ? "\(counts) \(many ? "masquées" : "masquée"), --level \(level.rawValue) \(many ? "les" : "la") montre"
+      : "\(counts) hidden, --level \(level.rawValue) shows \(many ? "them" : "it")"
+  }
+
   /// The last line of a run.
   func summary(_ summary: Summary) -> String {
     let files =
@@ -61,16 +72,8 @@ struct Wording {
       ? count(summary.files, "fichier", "fichiers") : count(summary.files, "file", "files")
     let words = language == .french ? count(summary.words, "mot", "mots") : count(summary.words, "word", "words")
     let place = language == .french ? "dans \(files) (\(words))" : "in \(files) (\(words))"
-    var line = (counts(summary.shown) ?? (language == .french ? "rien à signaler" : "nothing to report")) + " " + place
-    if let hidden = counts(summary.hidden) {
-      let level: Severity =
-        summary.hidden.infos > 0 ? .info : summary.hidden.warnings > 0 ? .warning : .error
-      let many = summary.hidden.total > 1
-      line +=
-        language == .french
-        ? "\u{A0}; \(hidden) \(many ? "masquées" : "masquée"), --level \(level.rawValue) \(many ? "les" : "la") montre"
-        : "; \(hidden) hidden, --level \(level.rawValue) shows \(many ? "them" : "it")"
-    }
+    var line = (counts(summary.shown) ?? (language == .french ? "Rien à signaler" : "Nothing to report")) + " " + place
+    if let hidden = hidden(summary.hidden) { line += language == .french ? "\u{A0}; \(hidden)" : "; \(hidden)" }
     if summary.failedFiles > 0 {
       line +=
         language == .french

@@ -35,7 +35,8 @@ public struct DetectorContext: Sendable {
 public enum Detectors {
   /// Every detector of the program.
   public static let all: [any Detector.Type] = [
-    CasingDetector.self, ForeignTextDetector.self, QuoteDetector.self, SpellingDetector.self,
+    CasingDetector.self, ElisionDetector.self, FencedFileDetector.self, ForeignTextDetector.self, MarkDetector.self,
+    NumberDetector.self, QuoteDetector.self, RepetitionDetector.self, SpacingDetector.self, SpellingDetector.self,
   ]
 
   /// The detector of a name, or `nil`.

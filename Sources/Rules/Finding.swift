@@ -16,6 +16,14 @@ public struct Finding: Sendable {
   public var related: [RelatedText]
   /// A severity lower than the rule's, where the detector is less sure of this finding.
   public var severity: Severity?
+  /// Bytes of the file, for a fault outside all prose; the block is then -1.
+  public private(set) var sourceRange: Range<Int>?
+
+  /// What a rule found outside all prose, in bytes of the file.
+  public init(rule: String, sourceRange: Range<Int>) {
+    self.init(rule: rule, block: -1, range: sourceRange)
+    self.sourceRange = sourceRange
+  }
 
   /// What a rule found at one place.
   public init(

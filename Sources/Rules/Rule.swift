@@ -24,6 +24,8 @@ public struct Rule: Sendable {
   public var covers: [String]
   /// The blocks that patterns look at.
   public var scope: Scope
+  /// Whether a term is said once: later findings of the same text in a document are `info`.
+  public var isOnce = false
   /// Settings of the rule, by name.
   public var options: [String: String]
   /// Texts that the rule must flag, and texts that it must not.
@@ -125,7 +127,8 @@ public struct Rule: Sendable {
   /// One entry of `rules/`.
   public init(
     id: String, aliases: [String] = [], severity: Severity, isPreview: Bool = false, mqm: String, message: Localized,
-    why: Localized, source: String, detection: Detection, fix: FixTemplate? = nil, covers: [String] = [], scope: Scope = .prose, options: [String: String] = [:],
+    why: Localized, source: String, detection: Detection, fix: FixTemplate? = nil, covers: [String] = [],
+    scope: Scope = .prose, options: [String: String] = [:],
     examples: [Example] = [], origin: Origin
   ) {
     self.id = id

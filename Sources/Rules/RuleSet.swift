@@ -66,11 +66,16 @@ public struct RuleSet: Sendable {
   /// Everything that the rules find in a document, in no particular order.
   public func findings(in document: AnalyzedDocument, state: State) -> [Finding] {
     var findings: [Finding] = []
+    var said: Set<String> = []
     for block in document.blocks {
       matcher.match(block, words: document.words, state: state.matcher) { match in
         let rule = rules[match.rule]
         guard rule.scope.includes(block.block.kind, isHeading: block.block.isHeading) else { return }
-        findings.append(PatternFinding.finding(of: match, rule: rule, in: block))
+        var finding = PatternFinding.finding(of: match, rule: rule, in: block)
+        if rule.isOnce, !said.insert(rule.id + " " + (finding.arguments.first ?? "").lowercased()).inserted {
+          finding.severity = .info
+        }
+        findings.append(finding)
       }
     }
     for detector in detectors {

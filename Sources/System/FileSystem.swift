@@ -8,7 +8,8 @@ public enum FileSystem {
     case file
     case folder
     case link
-    /// A pipe, a device or a socket.
+    case pipe
+    /// A device or a socket.
     case other
   }
 
@@ -37,10 +38,11 @@ public enum FileSystem {
   ///
   /// - Throws: ``FileError``, also for folders, devices and sockets.
   public static func readFile(_ path: FilePath) throws(FileError) -> [UInt8] {
-    // A device is refused before it is opened: opening some has effects.
+    // Refused before it is opened: opening some devices has effects.
     switch try status(of: path).kind {
     case .folder: throw FileError(.isFolder)
-    case .file, .link, .other: break
+    case .other: throw FileError(.notRegular)
+    case .file, .link, .pipe: break
     }
     let (descriptor, failure) = path.withCString {
       let descriptor = open($0, O_RDONLY | O_CLOEXEC)
@@ -50,12 +52,8 @@ public enum FileSystem {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileError(errno: errno) }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG, S_IFIFO: break
-    case S_IFDIR: throw FileError(.isFolder)
-    case S_IFCHR where isatty(descriptor) != 0: break
-    default: throw FileError(.notRegular)
-    }
+    // The path may lead elsewhere by now.
+    guard [.file, .pipe].contains(kind(of: status.st_mode)) else { throw FileError(.notRegular) }
     return try readAll(from: descriptor, expecting: Int(status.st_size))
   }
 
@@ -141,6 +139,7 @@ public enum FileSystem {
     case S_IFREG: .file
     case S_IFDIR: .folder
     case S_IFLNK: .link
+    case S_IFIFO: .pipe
     default: .other
     }
   }

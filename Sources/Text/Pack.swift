@@ -44,7 +44,8 @@ public struct PackReader {
   public mutating func integer() -> Int? {
     guard offset + 4 <= bytes.count else { return nil }
     defer { offset += 4 }
-    return Int(bytes[offset]) | Int(bytes[offset + 1]) << 8 | Int(bytes[offset + 2]) << 16 | Int(bytes[offset + 3]) << 24
+    return Int(bytes[offset]) | Int(bytes[offset + 1]) << 8 | Int(bytes[offset + 2]) << 16 | Int(bytes[offset + 3])
+      << 24
   }
 
   /// The range of the next bytes, which are passed over, or `nil` when there are not so many.

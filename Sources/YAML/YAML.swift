@@ -30,13 +30,8 @@ public enum YAML {
       // libyaml looks for a byte order mark only when it is to find out the encoding by itself.
       let skipped = buffer.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       let input = UnsafeBufferPointer(rebasing: buffer[skipped...])
-      if let base = input.baseAddress {
-        yaml_parser_set_input_string(parser, base, input.count)
-      } else {
-        var nothing: UInt8 = 0
-        yaml_parser_set_input_string(parser, &nothing, 0)
-        return .success(nil)
-      }
+      guard let base = input.baseAddress else { return .success(nil) }
+      yaml_parser_set_input_string(parser, base, input.count)
       return Result { () throws(YAMLError) in
         try read(parser, marks: marks, skipped: skipped)
       }

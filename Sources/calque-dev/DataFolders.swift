@@ -38,7 +38,9 @@ struct DataFolders {
   }
 
   private func files(in folder: String, suffix: String) throws -> [String] {
-    try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path).filter { $0.hasSuffix(suffix) }
-      .sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path).filter {
+      $0.hasSuffix(suffix)
+    }
+    .sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
   }
 }

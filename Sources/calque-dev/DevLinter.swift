@@ -13,7 +13,7 @@ struct DevLinter {
     contents = try folders.rules()
     let lists = WordLists(packed: WordLists.pack(try folders.wordLists()))
     let rules = try RuleSet(contents.rules, macros: contents.macros, lists: lists)
-    let lexicon = try HunspellLexicon(DictionaryFiles.find())
+    let lexicon = try openLexicon()
     let filter = DiagnosticFilter(level: level, selected: withPreview ? ["all"] : [])
     linter = Linter(rules: rules, lexicon: lexicon, lists: lists, filter: filter)
   }

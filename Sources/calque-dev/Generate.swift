@@ -1,5 +1,6 @@
 import Foundation
 import French
+import Reporting
 import Rules
 
 /// Writes the files that are made from others, or checks that they are fresh.
@@ -14,8 +15,10 @@ struct Generate {
     let packedLists = WordLists.pack(lists)
     _ = try RuleSet(contents.rules, macros: contents.macros, lists: WordLists(packed: packedLists))
     var fresh = true
-    try write(Data(RulePack.encode(contents.rules, macros: contents.macros)), to: "Sources/CBuiltins/rules.pack", &fresh)
+    try write(
+      Data(RulePack.encode(contents.rules, macros: contents.macros)), to: "Sources/CBuiltins/rules.pack", &fresh)
     try write(Data(packedLists), to: "Sources/CBuiltins/dictionaries.pack", &fresh)
+    try write(Data(DiagnosticsSchema.json.utf8), to: "schema/diagnostics.schema.json", &fresh)
     print("\(contents.rules.count) rules, \(lists.count) word lists")
     return fresh
   }

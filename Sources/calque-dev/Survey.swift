@@ -21,7 +21,9 @@ struct Survey {
       var report = report
       report.diagnostics.removeAll { !part.isEmpty && !$0.rule.contains(part) }
       words += report.words
-      for diagnostic in report.diagnostics { counts[diagnostic.rule + " " + diagnostic.severity.rawValue, default: 0] += 1 }
+      for diagnostic in report.diagnostics {
+        counts[diagnostic.rule + " " + diagnostic.severity.rawValue, default: 0] += 1
+      }
       reporter.report(report)
       return true
     }

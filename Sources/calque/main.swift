@@ -1,1 +1,3 @@
-print("calque")
+import Commands
+
+Calque.main()

@@ -10,7 +10,7 @@ struct RuleExamplesTests {
   static let tester: Result<RuleTester, any Error> = Result {
     let lists = Builtins.wordLists()
     let rules = try RuleSet(contents.rules, macros: contents.macros, lists: lists)
-    let lexicon = try HunspellLexicon(DictionaryFiles.find())
+    let lexicon = try openLexicon()
     let filter = DiagnosticFilter(level: .info, selected: ["all"])
     return RuleTester(linter: Linter(rules: rules, lexicon: lexicon, lists: lists, filter: filter))
   }

@@ -133,7 +133,9 @@ public struct LanguageTagger {
       let word = words[block.tokens[index].word]
       return word.evidence[language] > 0 && LanguageModel.foreign(word, language) > LanguageModel.french(word) - 100
     }
-    guard let first = tokens.firstIndex(where: isForeign), let last = tokens.lastIndex(where: isForeign) else { return nil }
+    guard let first = tokens.firstIndex(where: isForeign), let last = tokens.lastIndex(where: isForeign) else {
+      return nil
+    }
     let inner = tokens[first...last]
     var span = ForeignSpan(
       language: language, tokens: inner[first]..<(inner[last] + 1), ownWords: 0, ownLowerWords: 0, frenchWords: 0,

@@ -5,7 +5,7 @@ extension LexiconIdentity {
   ///
   /// Grammalecte's dictionaries say `# AFFIXES DU DICTIONNAIRE ORTHOGRAPHIQUE FRANÇAIS “CLASSIQUE” v7.0`; other files
   /// are `unknown`.
-  init(affixesAt path: String) {
+  public init(affixesAt path: String) {
     self.init(header: readFile(path, atMost: 2048) ?? [], path: path)
   }
 

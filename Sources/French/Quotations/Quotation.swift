@@ -35,7 +35,8 @@ public enum QuotationMark: UInt8, Sendable, Hashable, CaseIterable {
   /// Whether a straight mark stands for an apostrophe: after a lone consonant that French elides, touching the next word.
   public static func isApostrophe(_ index: Int, _ tokens: [Token]) -> Bool {
     guard index > 0, index + 1 < tokens.count, tokens[index].isMark("\""), tokens[index - 1].kind == .word,
-      tokens[index - 1].end - tokens[index - 1].start == 1, tokens[index - 1].casing == .lower || tokens[index - 1].casing == .initial,
+      tokens[index - 1].end - tokens[index - 1].start == 1,
+      tokens[index - 1].casing == .lower || tokens[index - 1].casing == .initial,
       tokens[index + 1].isWord, tokens[index + 1].gap.isEmpty
     else { return false }
     return tokens[index - 1].context.contains(.elidedConsonant)

@@ -20,13 +20,6 @@ struct QuotationParser {
   /// What one mark does in a reading.
   private enum Role: UInt8 { case open, close, aloneOpen, aloneClose, noQuotation }
 
-  /// A reading up to a mark: what is open, its cost, and the way back.
-  private struct Reading {
-    var cost: Int
-    var previous: Int
-    var role: Role
-  }
-
   private struct Mark {
     var token: Int
     var kind: QuotationMark
@@ -64,7 +57,8 @@ struct QuotationParser {
   /// Whether an opening mark may touch this token before it.
   private static func precedesOpening(_ token: Token) -> Bool {
     token.kind == .elision
-      || (token.kind == .mark && [0x28, 0x5B, 0x7B, 0xAB, 0x201C, 0x22, 0x2F, 0x2D, 0x2013, 0x2014, 0x27].contains(token.scalar))
+      || (token.kind == .mark
+        && [0x28, 0x5B, 0x7B, 0xAB, 0x201C, 0x22, 0x2F, 0x2D, 0x2013, 0x2014, 0x27].contains(token.scalar))
   }
 
   /// Whether a closing mark may touch this token after it.
@@ -73,80 +67,107 @@ struct QuotationParser {
   // MARK: The cheapest reading
 
   /// Stacks of at most two open kinds as one number: 0 none, 1...3 one, 4... two.
-  private static func state(_ outer: Int, _ inner: Int) -> Int { inner == 0 ? outer : 4 + (outer - 1) * 3 + (inner - 1) }
+  private static func state(_ outer: Int, _ inner: Int) -> Int {
+    inner == 0 ? outer : 4 + (outer - 1) * 3 + (inner - 1)
+  }
   private static let stateCount = 13
   private static func outer(_ state: Int) -> Int { state < 4 ? state : (state - 4) / 3 + 1 }
   private static func inner(_ state: Int) -> Int { state < 4 ? 0 : (state - 4) % 3 + 1 }
 
+  /// What one mark does in the cheapest reading, for each mark.
+  ///
+  /// The way back is kept as one byte for each mark and state: the state before it and what the mark did.
   private func cheapestRoles(of marks: [Mark]) -> [Role] {
-    let none = Reading(cost: .max, previous: 0, role: .open)
-    var current = [Reading](repeating: none, count: Self.stateCount)
-    current[0].cost = 0
-    var history: [[Reading]] = []
+    var current = [Int](repeating: .max, count: Self.stateCount)
+    var next = current
+    current[0] = 0
+    var history: [UInt8] = []
+    history.reserveCapacity(marks.count * Self.stateCount)
     for mark in marks {
-      var next = [Reading](repeating: none, count: Self.stateCount)
-      for state in 0..<Self.stateCount where current[state].cost < .max {
-        for (target, cost, role) in moves(from: state, mark) {
-          let total = current[state].cost + cost
-          if total < next[target].cost { next[target] = Reading(cost: total, previous: state, role: role) }
+      let row = history.count
+      for state in 0..<Self.stateCount {
+        next[state] = .max
+        history.append(0)
+      }
+      let moves = Moves(of: mark)
+      for state in 0..<Self.stateCount where current[state] < .max {
+        moves.forEach(from: state) { target, cost, role in
+          let total = current[state] + cost
+          guard total < next[target] else { return }
+          next[target] = total
+          history[row + target] = UInt8(state) << 4 | role.rawValue
         }
       }
-      history.append(next)
-      current = next
+      swap(&current, &next)
     }
     var best = 0
     var bestCost = Int.max
-    for state in 0..<Self.stateCount where current[state].cost < .max {
+    for state in 0..<Self.stateCount where current[state] < .max {
       let open = state == 0 ? 0 : state < 4 ? 1 : 2
-      let cost = current[state].cost + open * Cost.alone
+      let cost = current[state] + open * Cost.alone
       if cost < bestCost {
         best = state
         bestCost = cost
       }
     }
-    var roles: [Role] = []
-    for readings in history.reversed() {
-      roles.append(readings[best].role)
-      best = readings[best].previous
+    var roles = [Role](repeating: .noQuotation, count: marks.count)
+    for index in marks.indices.reversed() {
+      let step = history[index * Self.stateCount + best]
+      roles[index] = Role(rawValue: step & 0xF) ?? .noQuotation
+      best = Int(step >> 4)
     }
-    return roles.reversed()
+    return roles
   }
 
-  private func moves(from state: Int, _ mark: Mark) -> [(state: Int, cost: Int, role: Role)] {
-    let kind = Int(mark.kind.rawValue) + 1
-    let outer = Self.outer(state)
-    let inner = Self.inner(state)
-    let innermost = inner > 0 ? inner : outer
-    var result: [(Int, Int, Role)] = []
-    let opening = openingCost(mark)
-    let closing = closingCost(mark)
-    if inner == 0 {
-      let nested = innermost == kind ? (mark.kind == .guillemet ? Cost.wrongSide : Cost.sameKindInside) : 0
-      result.append((outer == 0 ? Self.state(kind, 0) : Self.state(outer, kind), opening + nested, .open))
-    }
-    if innermost > 0 {
-      let target = inner > 0 ? Self.state(outer, 0) : 0
-      result.append((target, closing + (innermost == kind ? 0 : Cost.otherKind), .close))
-    }
-    result.append((state, Cost.alone + opening, .aloneOpen))
-    result.append((state, Cost.alone + closing, .aloneClose))
-    if mark.kind == .straight, mark.followsNumber { result.append((state, Cost.measure, .noQuotation)) }
-    return result
-  }
+  /// What a mark may do, and at what cost.
+  private struct Moves {
+    private let mark: Mark
+    private let kind: Int
+    private let opening: Int
+    private let closing: Int
 
-  private func openingCost(_ mark: Mark) -> Int {
-    switch mark.scalar {
-    case 0xBB, 0x201D: Cost.against
-    default: mark.looksOpening ? 0 : Cost.wrongSide
+    init(of mark: Mark) {
+      self.mark = mark
+      kind = Int(mark.kind.rawValue) + 1
+      opening = Self.openingCost(mark)
+      closing = Self.closingCost(mark)
     }
-  }
 
-  private func closingCost(_ mark: Mark) -> Int {
-    switch mark.scalar {
-    case 0xAB, 0x201E: Cost.against
-    case 0x201C: mark.looksClosing && !mark.looksOpening ? 2 : Cost.wrongSide
-    default: mark.looksClosing ? 0 : Cost.wrongSide
+    /// Calls `body` with each state that the mark may lead to.
+    @inline(__always)
+    func forEach(from state: Int, _ body: (_ target: Int, _ cost: Int, _ role: Role) -> Void) {
+      let outer = QuotationParser.outer(state)
+      let inner = QuotationParser.inner(state)
+      let innermost = inner > 0 ? inner : outer
+      if inner == 0 {
+        let nested = innermost == kind ? (mark.kind == .guillemet ? Cost.wrongSide : Cost.sameKindInside) : 0
+        body(
+          outer == 0 ? QuotationParser.state(kind, 0) : QuotationParser.state(outer, kind), opening + nested, .open)
+      }
+      if innermost > 0 {
+        let target = inner > 0 ? QuotationParser.state(outer, 0) : 0
+        body(target, closing + (innermost == kind ? 0 : Cost.otherKind), .close)
+      }
+      body(state, Cost.alone + opening, .aloneOpen)
+      body(state, Cost.alone + closing, .aloneClose)
+      if mark.kind == .straight, mark.followsNumber { body(state, Cost.measure, .noQuotation) }
     }
+
+    private static func openingCost(_ mark: Mark) -> Int {
+      switch mark.scalar {
+      case 0xBB, 0x201D: Cost.against
+      default: mark.looksOpening ? 0 : Cost.wrongSide
+      }
+    }
+
+    private static func closingCost(_ mark: Mark) -> Int {
+      switch mark.scalar {
+      case 0xAB, 0x201E: Cost.against
+      case 0x201C: mark.looksClosing && !mark.looksOpening ? 2 : Cost.wrongSide
+      default: mark.looksClosing ? 0 : Cost.wrongSide
+      }
+    }
+
   }
 
   private func pair(_ marks: [Mark], _ roles: [Role]) -> [Quotation] {

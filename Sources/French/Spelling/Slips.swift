@@ -4,7 +4,7 @@
 public struct Slips {
   private let words: WordTable
   private let frequency: WordList
-  private static let letters: [[UInt8]] = "abcdefghijklmnopqrstuvwxyzéèêàçîôûïœâùë'-".map { Array(String($0).utf8) }
+  private static let ligature = Array("œ".utf8)[...]
 
   /// Slips over the words of a table.
   public init(words: WordTable) {
@@ -22,60 +22,87 @@ public struct Slips {
 
   /// The candidates for a form in small letters, the likeliest first.
   ///
-  /// - Complexity: some tens of look-ups for each letter of the form.
+  /// - Complexity: the words that share a beginning with the form are narrowed letter by letter; no more than some tens
+  ///   of searches for each letter up to the first that leads away from every word.
   public func candidates(for form: [UInt8], maximumRank: Int) -> [Candidate] {
-    let letters = Self.split(form)
-    guard letters.count >= 3, letters.count <= 24 else { return [] }
-    var found: [String: Int] = [:]
-    func consider(_ letters: [[UInt8]], _ weight: Int) {
-      let word = Array(letters.joined())
-      guard let rank = frequency.value(of: word).map(Int.init), rank <= maximumRank else { return }
-      let text = String(decoding: word, as: UTF8.self)
-      guard words.lexicon.accepts(word) else { return }
-      found[text] = min(found[text] ?? .max, rank * weight)
-    }
-    for index in letters.indices {
-      var edited = letters
-      edited.remove(at: index)
+    let starts = Self.letterStarts(of: form)
+    let count = starts.count - 1
+    guard count >= 3, count <= 24 else { return [] }
+    var search = Search(frequency: frequency, words: words, maximumRank: maximumRank)
+    func letter(_ index: Int) -> ArraySlice<UInt8> { form[starts[index]..<starts[index + 1]] }
+    var beginning = frequency.allWords
+    for index in 0..<count {
+      let rest = form[starts[index + 1]...]
       // A doubled letter is the commonest slip of all.
-      let isDoubled = index > 0 && letters[index - 1] == letters[index]
-      if isDoubled || letters.count >= 6 { consider(edited, isDoubled ? 1 : 4) }
-      if index + 1 < letters.count, letters.count >= 6 {
-        edited = letters
-        edited.swapAt(index, index + 1)
-        consider(edited, 2)
+      let isDoubled = index > 0 && letter(index - 1) == letter(index)
+      if isDoubled || count >= 6 { search.consider(beginning, rest, isDoubled ? 1 : 4) }
+      if index + 1 < count, count >= 6 {
+        let swapped = frequency.narrow(frequency.narrow(beginning, by: letter(index + 1)), by: letter(index))
+        search.consider(swapped, form[starts[index + 2]...], 2)
       }
-      for letter in Self.letters where letter != letters[index] {
+      if index + 1 < count, letter(index).elementsEqual([0x6F]), letter(index + 1).elementsEqual([0x65]) {
+        search.consider(frequency.narrow(beginning, by: Self.ligature), form[starts[index + 2]...], 0)
+      }
+      frequency.forEachContinuation(of: beginning) { other, longer in
+        guard let base = Self.base(other) else { return }
+        let isAdditionDoubled = index > 0 && letter(index - 1) == other
+        if isAdditionDoubled || count >= 6 {
+          search.consider(longer, form[starts[index]...], isAdditionDoubled ? 1 : 3)
+        }
+        guard other != letter(index) else { return }
         // In a short word another letter makes another word too easily.
-        let isAccent = Self.base(letter) == Self.base(letters[index])
-        guard isAccent || letters.count >= 7 else { continue }
-        edited = letters
-        edited[index] = letter
-        consider(edited, isAccent ? 1 : 6)
+        let isAccent = base == Self.base(letter(index))
+        if isAccent || count >= 7 { search.consider(longer, rest, isAccent ? 1 : 6) }
       }
-      if index + 1 < letters.count, letters[index] == [0x6F], letters[index + 1] == [0x65] {
-        edited = letters
-        edited.replaceSubrange(index...(index + 1), with: [Array("œ".utf8)])
-        consider(edited, 0)
-      }
+      beginning = frequency.narrow(beginning, by: letter(index))
+      if beginning.isEmpty { return search.candidates }
     }
-    for index in 0...letters.count {
-      for letter in Self.letters {
-        var edited = letters
-        edited.insert(letter, at: index)
-        let isDoubled = index > 0 && letters[index - 1] == letter
-        if isDoubled || letters.count >= 6 { consider(edited, isDoubled ? 1 : 3) }
-      }
+    frequency.forEachContinuation(of: beginning) { other, longer in
+      guard Self.base(other) != nil else { return }
+      let isDoubled = letter(count - 1) == other
+      if isDoubled || count >= 6 { search.consider(longer, [], isDoubled ? 1 : 3) }
     }
-    return found.map { Candidate(text: $0.key, cost: $0.value) }.sorted { ($0.cost, $0.text) < ($1.cost, $1.text) }
+    return search.candidates
   }
 
-  /// Whether two forms differ only as the spelling of 1990 allows: a circumflex lost on i or u.
+  /// What has been found so far.
+  private struct Search {
+    let frequency: WordList
+    let words: WordTable
+    let maximumRank: Int
+    private var found: [String: Int] = [:]
+
+    init(frequency: WordList, words: WordTable, maximumRank: Int) {
+      self.frequency = frequency
+      self.words = words
+      self.maximumRank = maximumRank
+    }
+
+    /// Takes the word that goes on with these letters from a common beginning, where it is frequent and right.
+    mutating func consider(_ beginning: WordList.Beginning, _ rest: ArraySlice<UInt8>, _ weight: Int) {
+      guard !beginning.isEmpty, let word = frequency.word(beginning, rest) else { return }
+      let rank = Int(word.value)
+      guard rank <= maximumRank, words.lexicon.accepts(word.form) else { return }
+      let text = String(decoding: word.form, as: UTF8.self)
+      found[text] = min(found[text] ?? .max, rank * weight)
+    }
+
+    var candidates: [Candidate] {
+      found.map { Candidate(text: $0.key, cost: $0.value) }.sorted { ($0.cost, $0.text) < ($1.cost, $1.text) }
+    }
+  }
+
+  /// Whether two forms differ only as the spelling of 1990 allows: a circumflex lost on i or u, a grave accent in the
+  /// future and the conditional.
   ///
-  /// Source: Conseil supérieur de la langue française, « Les rectifications de l’orthographe », II.4.
+  /// Source: Conseil supérieur de la langue française, « Les rectifications de l’orthographe », II.3 and II.4.
   public static func isRevisedSpelling(_ form: [UInt8], of classical: String) -> Bool {
+    let revised = String(decoding: form, as: UTF8.self)
     let plain = classical.unicodeScalars.map { $0 == "î" ? "i" : $0 == "û" ? "u" : Character($0) }
-    return String(plain) == String(decoding: form, as: UTF8.self)
+    if String(plain) == revised { return true }
+    let isFuture = ["rai", "ras", "ra", "rons", "rez", "ront", "rais", "rait", "rions", "riez", "raient"]
+      .contains { classical.hasSuffix($0) }
+    return isFuture && revised.map { $0 == "è" ? "é" : $0 } == Array(classical)
   }
 
   /// Whether two forms differ only by the ligature œ.
@@ -84,20 +111,24 @@ public struct Slips {
     return plain == String(decoding: form, as: UTF8.self)
   }
 
-  private static func split(_ form: [UInt8]) -> [[UInt8]] {
-    String(decoding: form, as: UTF8.self).unicodeScalars.map { Array(String($0).utf8) }
+  /// The offsets of the letters of a form, and its end.
+  private static func letterStarts(of form: [UInt8]) -> [Int] {
+    form.indices.filter { form[$0] & 0xC0 != 0x80 } + [form.count]
   }
 
-  /// A letter without its accent.
-  private static func base(_ letter: [UInt8]) -> UInt8 {
-    switch String(decoding: letter, as: UTF8.self) {
-    case "é", "è", "ê", "ë": UInt8(ascii: "e")
-    case "à", "â": UInt8(ascii: "a")
-    case "î", "ï": UInt8(ascii: "i")
-    case "ô": UInt8(ascii: "o")
-    case "û", "ù": UInt8(ascii: "u")
-    case "ç": UInt8(ascii: "c")
-    default: letter.first ?? 0
+  /// The letter of French without its accent, or `nil` for what no slip puts.
+  private static func base(_ letter: ArraySlice<UInt8>) -> UInt8? {
+    guard let first = letter.first, let last = letter.last else { return nil }
+    switch (first, last) {
+    case (0x61...0x7A, _), (0x27, _), (0x2D, _): return first
+    case (0xC3, 0xA9), (0xC3, 0xA8), (0xC3, 0xAA), (0xC3, 0xAB): return UInt8(ascii: "e")
+    case (0xC3, 0xA0), (0xC3, 0xA2): return UInt8(ascii: "a")
+    case (0xC3, 0xAE), (0xC3, 0xAF): return UInt8(ascii: "i")
+    case (0xC3, 0xB4): return UInt8(ascii: "o")
+    case (0xC3, 0xBB), (0xC3, 0xB9): return UInt8(ascii: "u")
+    case (0xC3, 0xA7): return UInt8(ascii: "c")
+    case (0xC5, 0x93): return first
+    default: return nil
     }
   }
 }

@@ -3,7 +3,19 @@ enum CharacterClass: UInt8 {
   case letter, combining, digit, space, apostrophe, hyphen, dot, placeholder, ignorable, mark
 
   /// The class of a scalar.
+  @inline(__always)
   init(_ value: UInt32) {
+    if (value | 0x20) &- 0x61 < 26 {
+      self = .letter
+    } else if value == 0x20 {
+      self = .space
+    } else {
+      self.init(other: value)
+    }
+  }
+
+  /// The class of a scalar that is neither a letter of ASCII nor the space.
+  private init(other value: UInt32) {
     switch value {
     case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F: self = .letter
     case 0x30...0x39: self = .digit

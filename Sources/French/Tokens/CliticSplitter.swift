@@ -4,7 +4,8 @@ struct CliticSplitter {
   let text: [UInt8]
 
   private static let pronouns: Set<String> = [
-    "je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "moi", "toi", "le", "la", "les", "lui", "leur",
+    "je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "moi", "toi", "le", "la", "les", "lui",
+    "leur",
     "en", "y", "t-il", "t-elle", "t-on", "t-ils", "t-elles",
   ]
   private static let particles: Set<String> = ["là", "ci"]
@@ -54,6 +55,7 @@ struct CliticSplitter {
     clitic.kind = .clitic
     clitic.casing = .lower
     clitic.gap = []
+    clitic.context.subtract([.sentenceStart, .startsUpper])
     clitic.start = Int32(hyphen)
     // The euphonic t belongs to the pronoun.
     if hyphen >= Int(token.start) + 2, text[hyphen - 1] == 0x74, text[hyphen - 2] == 0x2D {

@@ -16,8 +16,11 @@ struct SentenceSplitter {
     var result: [Range<Int>] = []
     var start = 0
     var index = 0
+    var behind = MarksBehind()
     while index < tokens.count {
-      if isTerminal(tokens[index]), let next = sentenceStart(after: index, in: tokens) {
+      if isTerminal(tokens[index]) { behind.look(after: index, in: tokens) }
+      if isTerminal(tokens[index]), starts(behind, after: index, in: tokens) {
+        let next = behind.end
         result.append(start..<next)
         start = next
         index = next
@@ -33,25 +36,37 @@ struct SentenceSplitter {
     token.kind == .mark && [0x2E, 0x21, 0x3F, 0x2026].contains(token.scalar)
   }
 
-  /// The index of the token that begins the next sentence, or `nil` when none begins after this mark.
-  private func sentenceStart(after terminal: Int, in tokens: [Token]) -> Int? {
-    var next = terminal + 1
-    // Closing marks belong to the sentence that ends: a straight quote does where it touches the stop.
-    while next < tokens.count, tokens[next].kind == .mark {
-      switch tokens[next].scalar {
-      case 0xBB, 0x201D, 0x29, 0x5D, 0x2E, 0x21, 0x3F, 0x2026: next += 1
-      case 0x22 where tokens[next].gap.isEmpty: next += 1
-      default: return starts(next, after: terminal, in: tokens) ? next : nil
+  /// The marks behind a stop, passed over once however many stops stand among them.
+  private struct MarksBehind {
+    /// The first token that does not belong to the sentence that ends.
+    var end = 0
+    /// The first token from there on that is no mark; may be the number of tokens.
+    var firstWord = 0
+
+    /// Looks behind a stop that stands after all stops looked at before.
+    mutating func look(after terminal: Int, in tokens: [Token]) {
+      if terminal >= end { end = terminal + 1 }
+      while end < tokens.count, isClosing(tokens[end]) { end += 1 }
+      if firstWord < end { firstWord = end }
+      while firstWord < tokens.count, tokens[firstWord].kind == .mark { firstWord += 1 }
+    }
+
+    /// Closing marks belong to the sentence that ends: a straight quote does where it touches the stop.
+    private func isClosing(_ token: Token) -> Bool {
+      guard token.kind == .mark else { return false }
+      switch token.scalar {
+      case 0xBB, 0x201D, 0x29, 0x5D, 0x2E, 0x21, 0x3F, 0x2026: return true
+      case 0x22: return token.gap.isEmpty
+      default: return false
       }
     }
-    return next < tokens.count && starts(next, after: terminal, in: tokens) ? next : nil
   }
 
-  private func starts(_ next: Int, after terminal: Int, in tokens: [Token]) -> Bool {
-    var first = next
-    while first < tokens.count, tokens[first].kind == .mark { first += 1 }
-    guard first < tokens.count else { return false }
-    let token = tokens[first]
+  /// Whether a sentence begins behind the marks that follow a stop.
+  private func starts(_ behind: MarksBehind, after terminal: Int, in tokens: [Token]) -> Bool {
+    let next = behind.end
+    guard behind.firstWord < tokens.count else { return false }
+    let token = tokens[behind.firstWord]
     let isGlued = tokens[next].gap.isEmpty
     let stop = tokens[terminal]
     if stop.scalar == 0x2E, terminal > 0 {

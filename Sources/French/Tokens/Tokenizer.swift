@@ -190,7 +190,8 @@ struct Tokenizer {
       case .mark:
         switch next.value {
         case 0x5F: strong = true  // _
-        case 0x40: strong = strong || isAlphanumeric(at: end + 1)  // @
+        case 0x40:
+          strong = strong || isAlphanumeric(at: end + 1)  // @
           if !isAlphanumeric(at: end + 1) { return addressEnd(end, strong: strong, dots: dots, lastDot: lastDot) }
         case 0x3A:  // :
           guard text(at: end + 1) == 0x2F, text(at: end + 2) == 0x2F else {
@@ -235,7 +236,8 @@ struct Tokenizer {
     var end = start
     scan: while let next = scalar(at: end) {
       switch next.value {
-      case 0x20, 0x09...0x0D, 0x22, 0x3C, 0x3E, 0xA0, 0xAB, 0xBB, 0x202F, 0xFFFC, 0x201C, 0x201D, 0x2019, 0x29: break scan
+      case 0x20, 0x09...0x0D, 0x22, 0x3C, 0x3E, 0xA0, 0xAB, 0xBB, 0x202F, 0xFFFC, 0x201C, 0x201D, 0x2019, 0x29:
+        break scan
       default: end += next.length
       }
     }
@@ -261,7 +263,8 @@ struct Tokenizer {
       while let length = groupLength(at: end) { end += length }
     }
     // Decimals, versions, times, dates, ratios.
-    while let separator = text(at: end), separator == 0x2C || separator == 0x2E || separator == 0x3A || separator == 0x2F,
+    while let separator = text(at: end),
+      separator == 0x2C || separator == 0x2E || separator == 0x3A || separator == 0x2F,
       CharacterClass.isDigit(text(at: end + 1))
     {
       end += 1

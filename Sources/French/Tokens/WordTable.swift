@@ -1,5 +1,5 @@
 /// Everything known of one distinct word form, whatever its context.
-public struct Word: Sendable {
+public final class Word: Sendable {
   /// The form as written, composed, with the straight apostrophe.
   public let form: String
   /// The form in small letters, as bytes: the key of word lists and of literals in patterns.
@@ -16,6 +16,20 @@ public struct Word: Sendable {
   public let evidence: LanguageEvidence
   /// The rank of the form among French words, 1 the most frequent; 0 when it is not among them.
   public let frequencyRank: Int
+
+  init(
+    form: String, key: [UInt8], isKnown: Bool, isCommon: Bool, readings: [Reading], evidence: LanguageEvidence,
+    frequencyRank: Int
+  ) {
+    self.form = form
+    self.key = key
+    self.isKnown = isKnown
+    self.isCommon = isCommon
+    self.readings = readings
+    self.evidence = evidence
+    self.frequencyRank = frequencyRank
+    features = readings.reduce(into: []) { $0.formUnion($1.features) }
+  }
 
   /// Whether some reading has all these features.
   public func can(_ features: Features) -> Bool {
@@ -83,7 +97,7 @@ public final class WordTable {
     let readings = isKnown || isCommon ? lexicon.readings(of: form) : []
     return Word(
       form: String(decoding: form, as: UTF8.self), key: key, isKnown: isKnown, isCommon: isCommon, readings: readings,
-      features: readings.reduce(into: []) { $0.formUnion($1.features) }, evidence: languages.evidence(for: key),
+      evidence: languages.evidence(for: key),
       frequencyRank: frequency.value(of: key).map(Int.init) ?? 0)
   }
 }

@@ -100,6 +100,88 @@ public struct WordList: Sendable {
     return nil
   }
 
+  // MARK: Beginnings
+
+  /// The words that share their first bytes, as a range of the sorted list.
+  struct Beginning {
+    fileprivate var words: Range<Int>
+    fileprivate var length: Int
+
+    /// Whether no word begins so.
+    var isEmpty: Bool { words.isEmpty }
+  }
+
+  /// The beginning that all words share: nothing.
+  var allWords: Beginning { Beginning(words: 0..<count, length: 0) }
+
+  /// The words that go on with these bytes.
+  ///
+  /// - Complexity: logarithmic in the number of words that share the beginning, for each byte.
+  func narrow(_ beginning: Beginning, by letters: ArraySlice<UInt8>) -> Beginning {
+    var result = beginning
+    for byte in letters {
+      if result.words.isEmpty { return result }
+      let lower = firstWord(in: result.words, at: result.length, notBefore: Int(byte))
+      let upper = firstWord(in: lower..<result.words.upperBound, at: result.length, notBefore: Int(byte) + 1)
+      result.words = lower..<upper
+      result.length += 1
+    }
+    return result
+  }
+
+  /// Calls `body` with each letter that follows a beginning in some word, and the words that go on with it.
+  ///
+  /// - Complexity: logarithmic in the number of words that share the beginning, for each letter.
+  func forEachContinuation(of beginning: Beginning, _ body: (ArraySlice<UInt8>, Beginning) -> Void) {
+    // The word that ends here is no continuation.
+    var first = firstWord(in: beginning.words, at: beginning.length, notBefore: 0)
+    while first < beginning.words.upperBound {
+      let place = place(of: first)
+      let start = place.lowerBound + beginning.length
+      guard start < place.upperBound else { return }
+      var end = start + 1
+      while end < place.upperBound, bytes[end] & 0xC0 == 0x80 { end += 1 }
+      var longer = Beginning(words: first..<beginning.words.upperBound, length: beginning.length)
+      for byte in bytes[start..<end] {
+        let upper = firstWord(in: longer.words, at: longer.length, notBefore: Int(byte) + 1)
+        longer.words = first..<max(upper, first + 1)
+        longer.length += 1
+      }
+      body(bytes[start..<end], longer)
+      first = longer.words.upperBound
+    }
+  }
+
+  /// The word that is a beginning and the rest, with its value.
+  func word(_ beginning: Beginning, _ rest: ArraySlice<UInt8>) -> (form: [UInt8], value: UInt16)? {
+    let found = narrow(beginning, by: rest)
+    guard let index = found.words.first else { return nil }
+    // The shortest word comes first.
+    let place = place(of: index)
+    guard place.count == found.length else { return nil }
+    return (Array(bytes[place]), UInt16(bytes[values + 2 * index]) | UInt16(bytes[values + 2 * index + 1]) << 8)
+  }
+
+  /// The first word of a range whose byte at a position is not less than a value; a word that ends there is less.
+  private func firstWord(in range: Range<Int>, at position: Int, notBefore value: Int) -> Int {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      let place = place(of: middle)
+      let byte = position < place.count ? Int(bytes[place.lowerBound + position]) : -1
+      if byte < value { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Where a word lies in the packed bytes; empty in a damaged list.
+  private func place(of index: Int) -> Range<Int> {
+    let start = min(words + Int(Self.uint32(bytes, offsets + 4 * index)), bytes.count)
+    let end = min(words + Int(Self.uint32(bytes, offsets + 4 * index + 4)), bytes.count)
+    return start..<max(start, end)
+  }
+
   /// All words in order with their values.
   public func forEach(_ body: (String, UInt16) -> Void) {
     for index in 0..<count {

@@ -61,6 +61,14 @@ private struct CasingReader {
   let block: AnalyzedBlock
   let words: WordTable
   let lists: CasingLists
+  private let twins: Set<Int32>
+
+  init(block: AnalyzedBlock, words: WordTable, lists: CasingLists) {
+    self.block = block
+    self.words = words
+    self.lists = lists
+    twins = Self.twins(in: block.tokens)
+  }
 
   private var tokens: [Token] { block.tokens }
 
@@ -111,7 +119,9 @@ private struct CasingReader {
 
   private func isElided(_ index: Int) -> Bool { tokens.indices.contains(index) && tokens[index].kind == .elision }
 
-  private func finding(_ rule: String, _ index: Int, _ replacement: String?, _ safety: FixSafety, severity: Severity? = nil)
+  private func finding(
+    _ rule: String, _ index: Int, _ replacement: String?, _ safety: FixSafety, severity: Severity? = nil
+  )
     -> Finding
   {
     let range = tokens[index].range
@@ -124,7 +134,8 @@ private struct CasingReader {
 
   private func elidedCapital(at index: Int) -> Finding? {
     guard isInner(index), tokens.indices.contains(index + 1), tokens[index + 1].gap.isEmpty,
-      let next = word(index + 1), !lists.elidedNames.contains(next.key), tokens[index + 1].casing != .upper || next.isKnown
+      let next = word(index + 1), !lists.elidedNames.contains(next.key),
+      tokens[index + 1].casing != .upper || next.isKnown
     else { return nil }
     // In the first person the whole is most often a title or a brand: J’accuse, J’agis.
     guard !["j'", "m'", "t'"].contains(word(index)?.form.lowercased() ?? "") else { return nil }
@@ -141,7 +152,8 @@ private struct CasingReader {
     guard isLowerWord(index + 1) || isElided(index + 1), !tokens[index].context.contains(.strong) else { return nil }
     // After a lower-case word or a comma, and not inside a title between marks.
     guard isLowerWord(index - 1) || tokens[index - 1].kind == .mark else { return nil }
-    guard !isElided(index - 1), !tokens[index].context.contains(.link) || tokens[index - 1].context.contains(.link) else {
+    guard !isElided(index - 1), !tokens[index].context.contains(.link) || tokens[index - 1].context.contains(.link)
+    else {
       return nil
     }
     if let before = self.word(index - 1), before.can(.determiner) || before.can(.adposition) { return nil }
@@ -149,7 +161,8 @@ private struct CasingReader {
   }
 
   private func nationality(at index: Int) -> Finding? {
-    guard isInner(index), let word = word(index), lists.nationalities.contains(word.key), let before = self.word(index - 1)
+    guard isInner(index), let word = word(index), lists.nationalities.contains(word.key),
+      let before = self.word(index - 1)
     else { return nil }
     let lower = block.text(index).lowercased()
     if before.form == "en", word.can([.adjective]), !isCapitalized(index + 1), isLanguage(word.form.lowercased()) {
@@ -163,7 +176,8 @@ private struct CasingReader {
     let leading: Set<String> = [
       "jeune", "jeunes", "autre", "autres", "riche", "riches", "pauvre", "pauvres", "vieux", "ancien", "anciens",
       "premier", "premiers", "seul", "seuls", "nombre", "million", "milliers", "dizaine", "moitié", "ex", "quasi",
-      "tous", "toutes", "tout", "vrai", "vrais", "vraie", "vraies", "bons", "bon", "grand", "grands", "simple", "simples", "soit",
+      "tous", "toutes", "tout", "vrai", "vrais", "vraie", "vraies", "bons", "bon", "grand", "grands", "simple",
+      "simples", "soit",
     ]
     guard !leading.contains(before.form.lowercased()) else { return nil }
     return finding("nationality", index, lower, .safe)
@@ -171,7 +185,9 @@ private struct CasingReader {
 
   /// A prefix before the capital: intra-Afghans, anti-Américain.
   private func compoundNationality(at index: Int) -> Finding? {
-    guard let word = word(index), let hyphen = word.form.lastIndex(of: "-"), !tokens[index].startsUpper else { return nil }
+    guard let word = word(index), let hyphen = word.form.lastIndex(of: "-"), !tokens[index].startsUpper else {
+      return nil
+    }
     let last = String(word.form[word.form.index(after: hyphen)...])
     let prefixes: Set<String> = ["intra", "inter", "anti", "pro", "pan", "trans", "pré", "post", "non", "ex", "franco"]
     guard prefixes.contains(String(word.form[..<hyphen])), last.first?.isUppercase == true,
@@ -188,7 +204,8 @@ private struct CasingReader {
   }
 
   private func date(at index: Int) -> Finding? {
-    guard let word = word(index), lists.months.contains(word.key) || lists.weekdays.contains(word.key), isInner(index) else {
+    guard let word = word(index), lists.months.contains(word.key) || lists.weekdays.contains(word.key), isInner(index)
+    else {
       return nil
     }
     let before = self.word(index - 1)?.form.lowercased() ?? ""
@@ -198,9 +215,11 @@ private struct CasingReader {
     guard !isHoliday(number, word.form), !isCapitalized(index + 1) else { return nil }
     let isDate: Bool
     if lists.months.contains(word.key) {
-      isDate = followsNumber || ["en", "depuis", "début", "fin", "courant"].contains(before) || (precedesYear && before != "")
+      isDate =
+        followsNumber || ["en", "depuis", "début", "fin", "courant"].contains(before) || (precedesYear && before != "")
     } else {
-      isDate = ["le", "ce", "chaque", "du", "au", "dès", "de"].contains(before) && (precedesYear || !isCapitalized(index + 1))
+      isDate =
+        ["le", "ce", "chaque", "du", "au", "dès", "de"].contains(before) && (precedesYear || !isCapitalized(index + 1))
     }
     guard isDate, isLowerWord(index - 1) || followsNumber else { return nil }
     return finding("date", index, block.text(index).lowercased(), .safe)
@@ -214,7 +233,8 @@ private struct CasingReader {
 
   private func commonNoun(at index: Int) -> Finding? {
     guard isInner(index), block.block.isRunningText, let word = word(index), let before = self.word(index - 1),
-      word.isCommon, word.key.count > 3, word.can(.noun), !lists.institutions.contains(word.key),
+      word.isCommon, word.key.count > 3, !word.key.contains(0x2D), word.can(.noun),
+      !lists.institutions.contains(word.key),
       !lists.nationalities.contains(word.key)
     else { return nil }
     let token = tokens[index]
@@ -239,7 +259,8 @@ private struct CasingReader {
 
   private func upperWord(at index: Int) -> Finding? {
     guard let word = word(index), word.key.count >= 3, !lists.acronyms.contains(word.key),
-      !word.form.unicodeScalars.contains(where: { !$0.properties.isAlphabetic }), !isUpper(index - 1), !isUpper(index + 1),
+      !word.form.unicodeScalars.contains(where: { !$0.properties.isAlphabetic }), !isUpper(index - 1),
+      !isUpper(index + 1),
       block.block.isRunningText
     else { return nil }
     let lower = block.text(index).lowercased()
@@ -259,8 +280,14 @@ private struct CasingReader {
   }
 
   /// Whether the capitals stand again in the block: an acronym that happens to be a word elsewhere.
-  private func hasTwin(_ index: Int) -> Bool {
-    tokens.indices.contains { $0 != index && tokens[$0].word == tokens[index].word }
+  private func hasTwin(_ index: Int) -> Bool { twins.contains(tokens[index].word) }
+
+  /// The words in capitals that stand more than once.
+  private static func twins(in tokens: [Token]) -> Set<Int32> {
+    var seen: Set<Int32> = []
+    var twins: Set<Int32> = []
+    for token in tokens where token.casing == .upper && !seen.insert(token.word).inserted { twins.insert(token.word) }
+    return twins
   }
 
   private func isUpper(_ index: Int) -> Bool {
@@ -305,6 +332,8 @@ private struct CasingReader {
 
   private func capitalAccent(at index: Int) -> Finding? {
     guard let word = word(index), !word.isKnown, !word.isCommon, let first = word.form.first else { return nil }
+    // Loans that English shares: Email, Emoji.
+    if word.key.count >= 4, (1...10_000).contains(word.evidence.english) { return nil }
     let accents: [Character: [String]] = ["E": ["É", "È", "Ê"], "A": ["À", "Â"], "C": ["Ç"], "I": ["Î"], "O": ["Ô"]]
     for accented in accents[first] ?? [] {
       let form = accented + word.form.dropFirst()
@@ -318,7 +347,8 @@ private struct CasingReader {
       tokens[index].context.isDisjoint(with: [.emphasis, .foreign])
     else { return nil }
     let capitalized = words.word(word.form.capitalizedFirst)
-    guard capitalized.isKnown, capitalized.can(.noun) || capitalized.can(.properNoun), !capitalized.can(.personName) else {
+    guard capitalized.isKnown, capitalized.can(.noun) || capitalized.can(.properNoun), !capitalized.can(.personName)
+    else {
       return nil
     }
     return finding("lower-case-name", index, word.form.capitalizedFirst, .unsafe)

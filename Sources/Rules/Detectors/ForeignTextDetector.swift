@@ -27,8 +27,12 @@ struct ForeignTextDetector: Detector {
         lastList = block.block.list
         continue
       }
+      // Spans are sorted and none crosses the end of a sentence.
+      var next = 0
       for sentence in block.sentences {
-        let inside = spans.filter { $0.tokens.overlaps(sentence) }
+        let first = next
+        while next < spans.count, spans[next].tokens.lowerBound < sentence.upperBound { next += 1 }
+        let inside = Array(spans[first..<next])
         guard !inside.isEmpty else { continue }
         if block.sentences.count > 1, let finding = reader.wholeSentence(sentence, inside) {
           report(finding)
@@ -78,12 +82,14 @@ private struct ForeignBlockReader {
       return nil
     }
     let tokens = trimmed(0..<block.tokens.count)
-    return finding(rule, tokens, share.language, severity: isSure && share.ownWords >= 2 && !isQuoted(tokens) ? nil : .info)
+    return finding(
+      rule, tokens, share.language, severity: isSure && share.ownWords >= 2 && !isQuoted(tokens) ? nil : .info)
   }
 
   /// The finding for a sentence that is wholly in one other language.
   func wholeSentence(_ sentence: Range<Int>, _ spans: [ForeignSpan]) -> Finding? {
-    guard let share = share(of: spans, in: sentence), share.words >= 4, share.hasFunctionWord, share.ownWords >= 2 else {
+    guard let share = share(of: spans, in: sentence), share.words >= 4, share.hasFunctionWord, share.ownWords >= 2
+    else {
       return nil
     }
     // Capitals make a list of works or names.
@@ -107,17 +113,19 @@ private struct ForeignBlockReader {
     guard let (language, own) = byLanguage.max(by: { weight($0.value) < weight($1.value) }) else { return nil }
     var share = Share(language: language, words: 0, ownWords: 0, lowerWords: 0, hasFunctionWord: false)
     var french = 0
+    var next = 0
     var distinct: Set<Int32> = []
     for index in range where block.tokens[index].kind == .word {
       let token = block.tokens[index]
       let word = words[token.word]
+      while next < own.count, own[next].tokens.upperBound <= index { next += 1 }
       share.words += 1
       let isFrench = word.isKnown || word.isCommon
       if word.evidence[language] > 0, !isFrench {
         if distinct.insert(words.index(of: word.key[...])).inserted { share.ownWords += 1 }
         if token.casing == .lower { share.lowerWords += 1 }
         if isFunctionWord(word, language) { share.hasFunctionWord = true }
-      } else if isFrench, !own.contains(where: { $0.tokens.contains(index) }), token.casing != .upper {
+      } else if isFrench, next == own.count || index < own[next].tokens.lowerBound, token.casing != .upper {
         french += 1
       }
     }
@@ -144,7 +152,8 @@ private struct ForeignBlockReader {
     let hasFunctionWord = inner.contains { isFunctionWord(words[block.tokens[$0].word], span.language) }
     let isQuoted = isQuoted(span.tokens)
     if isQuoted, inner.contains(where: { block.tokens[$0].isCapitalized }) { return nil }
-    let isSure = !isQuoted && !isInParentheses(span.tokens) && (span.ownWords >= 4 || (hasFunctionWord && span.ownWords >= 3))
+    let isSure =
+      !isQuoted && !isInParentheses(span.tokens) && (span.ownWords >= 4 || (hasFunctionWord && span.ownWords >= 3))
     return finding("run", span.tokens, span.language, severity: isSure ? nil : .info)
   }
 
@@ -191,7 +200,9 @@ private struct ForeignBlockReader {
     return first..<(last + 1)
   }
 
-  private func finding(_ rule: String, _ tokens: Range<Int>, _ language: ForeignLanguage, severity: Severity?) -> Finding {
+  private func finding(_ rule: String, _ tokens: Range<Int>, _ language: ForeignLanguage, severity: Severity?)
+    -> Finding
+  {
     Finding(
       rule: "mixed-language/\(rule)", block: block.index, range: block.range(tokens),
       arguments: [language.frenchName, language.englishName], severity: severity)

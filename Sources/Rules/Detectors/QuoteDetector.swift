@@ -102,7 +102,8 @@ private struct QuoteReader {
 
   /// Guillemets with their no-break spaces, English marks for a quotation within one.
   private func guillemets(_ open: Int, _ close: Int, _ depth: Int) -> TextFix {
-    let start = Int(tokens[open].start)..<(open + 1 < tokens.count ? Int(tokens[open + 1].start) : Int(tokens[open].end))
+    let start =
+      Int(tokens[open].start)..<(open + 1 < tokens.count ? Int(tokens[open + 1].start) : Int(tokens[open].end))
     let end = (close > 0 ? Int(tokens[close - 1].end) : Int(tokens[close].start))..<Int(tokens[close].end)
     let marks = depth == 0 ? ("«\u{A0}", "\u{A0}»") : ("“", "”")
     guard start.upperBound <= end.lowerBound else { return TextFix(safety: .display, edits: []) }
@@ -192,7 +193,8 @@ private struct QuoteReader {
 
   /// A comma between a verb of saying and a whole sentence quoted, the English way.
   private func reportComma(before open: Int, _ close: Int, _ report: (Finding) -> Void) {
-    guard close - open > 4 || tokens[close - 1].isMark(in: Self.stops), open >= 2, tokens[open - 1].isMark(","), tokens[open - 2].kind == .word, open + 1 < tokens.count,
+    guard close - open > 4 || tokens[close - 1].isMark(in: Self.stops), open >= 2, tokens[open - 1].isMark(","),
+      tokens[open - 2].kind == .word, open + 1 < tokens.count,
       tokens[open + 1].isCapitalized, !tokens[open].gap.isEmpty
     else { return }
     let verb = words[tokens[open - 2].word]
@@ -213,7 +215,8 @@ private struct QuoteReader {
     else { return }
     let quoted = tokens[(open + 1)..<close]
     let hasVerb = quoted.contains { $0.word >= 0 && words[$0.word].isOnly([.verb]) && words[$0.word].can(.finite) }
-    let isWhole = tokens[close - 1].isMark(in: Self.stops) || (close + 1 < tokens.count && tokens[close + 1].isMark("."))
+    let isWhole =
+      tokens[close - 1].isMark(in: Self.stops) || (close + 1 < tokens.count && tokens[close + 1].isMark("."))
     guard hasVerb, isWhole else { return }
     report(
       Finding(

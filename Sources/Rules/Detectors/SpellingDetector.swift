@@ -42,6 +42,12 @@ struct SpellingDetector: Detector {
       let candidates = found.count <= 2 && isTypable(word) ? slips.candidates(for: key, maximumRank: rank) : []
       if let best = candidates.first {
         if Slips.isRevisedSpelling(key, of: best.text) { continue }
+        // The accent of a capital is a matter of its own.
+        if token.casing == .initial,
+          best.text.unicodeScalars.dropFirst().elementsEqual(word.form.unicodeScalars.dropFirst())
+        {
+          continue
+        }
         let isLigature = Slips.isWithoutLigature(key, of: best.text)
         for place in found { report(typo(best.text, place, isLigature ? .info : nil, in: document)) }
       } else if token.casing == .lower {
@@ -66,7 +72,9 @@ struct SpellingDetector: Detector {
     if form.contains(0x2E) { return false }
     // Inclusive spelling has its own forms.
     if word.form.unicodeScalars.contains(where: { $0 == "·" || $0 == "∙" || $0 == "‧" }) { return false }
-    let joining: Set<UInt32> = [0x5F, 0x2F, 0x5C, 0x3D, 0x3C, 0x3E, 0x7B, 0x7D, 0x24, 0x25, 0x26, 0x23, 0x40, 0x7E, 0x60, 0x2A]
+    let joining: Set<UInt32> = [
+      0x5F, 0x2F, 0x5C, 0x3D, 0x3C, 0x3E, 0x7B, 0x7D, 0x24, 0x25, 0x26, 0x23, 0x40, 0x7E, 0x60, 0x2A,
+    ]
     if index > 0, token.gap.isEmpty, block.tokens[index - 1].isMark(in: joining) { return false }
     if index + 1 < block.tokens.count {
       let next = block.tokens[index + 1]

@@ -2,7 +2,7 @@ import Text
 
 /// Rules in the packed form in which they lie in the executable.
 public enum RulePack {
-  private static let magic = Array("calque rules 1\n".utf8)
+  private static let magic = Array("calque rules 2\n".utf8)
 
   /// Packs rules and macros.
   public static func encode(_ rules: [Rule], macros: [String: String]) -> [UInt8] {
@@ -51,7 +51,7 @@ public enum RulePack {
   private static func encode(_ rule: Rule, to writer: inout PackWriter) {
     writer.string(rule.id)
     writer.string(rule.severity.rawValue)
-    writer.integer(rule.isPreview ? 1 : 0)
+    writer.integer((rule.isPreview ? 1 : 0) | (rule.isOnce ? 2 : 0))
     writer.string(rule.mqm)
     writer.string(rule.scope.rawValue)
     write(rule.message, to: &writer)
@@ -76,15 +76,17 @@ public enum RulePack {
   }
 
   private static func decode(_ reader: inout PackReader) -> Rule? {
-    guard let id = reader.string(), let severity = reader.string().flatMap(Severity.init), let preview = reader.integer(),
+    guard let id = reader.string(), let severity = reader.string().flatMap(Severity.init),
+      let flags = reader.integer(),
       let mqm = reader.string(), let scope = reader.string().flatMap(Rule.Scope.init), let message = localized(&reader),
       let covers = strings(&reader), let aliases = strings(&reader), let options = strings(&reader),
       let fix = strings(&reader), let origin = origin(&reader), let count = reader.integer()
     else { return nil }
     var rule = Rule(
-      id: id, aliases: aliases, severity: severity, isPreview: preview != 0, mqm: mqm, message: message,
+      id: id, aliases: aliases, severity: severity, isPreview: flags & 1 != 0, mqm: mqm, message: message,
       why: Localized(french: "", english: ""), source: "", detection: .patterns([]), covers: covers, scope: scope,
       origin: origin)
+    rule.isOnce = flags & 2 != 0
     for index in stride(from: 0, to: options.count - 1, by: 2) { rule.options[options[index]] = options[index + 1] }
     if fix.count == 2, let safety = FixSafety(rawValue: fix[1]) {
       rule.fix = Rule.FixTemplate(replacement: fix[0], safety: safety)

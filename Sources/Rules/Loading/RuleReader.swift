@@ -47,9 +47,10 @@ public struct RuleReader {
       throw error(at: root.line, "clé « family » manquante", "missing key “family”")
     }
     let family = try text(familyNode)
-    let defaults = try map["defaults"].map { node throws(RuleError) in
-      try mapping(node, allowed: ["severity", "mqm", "source", "preview", "scope", "covers"])
-    } ?? [:]
+    let defaults =
+      try map["defaults"].map { node throws(RuleError) in
+        try mapping(node, allowed: ["severity", "mqm", "source", "preview", "scope", "once", "covers"])
+      } ?? [:]
     var rules: [Rule] = []
     for node in try items(list) { rules.append(try rule(node, family: family, defaults: defaults)) }
     return Contents(rules: rules, macros: macros)
@@ -57,7 +58,7 @@ public struct RuleReader {
 
   private static let ruleKeys: Set<String> = [
     "id", "aliases", "severity", "preview", "mqm", "message", "why", "source", "pattern", "patterns", "detector", "fix",
-    "covers", "scope", "options", "examples",
+    "covers", "scope", "once", "options", "examples",
   ]
 
   private func rule(_ node: YAMLNode, family: String, defaults: [String: YAMLNode]) throws(RuleError) -> Rule {
@@ -80,6 +81,7 @@ public struct RuleReader {
       source: try text(try required("source")), detection: .patterns([]), fix: fix,
       origin: Rule.Origin(file: file, line: node.line))
     if let preview = map["preview"] { rule.isPreview = try flag(preview) }
+    if let once = map["once"] { rule.isOnce = try flag(once) }
     if let scope = map["scope"] { rule.scope = try choice(scope) }
     if let covers = map["covers"] { rule.covers = try texts(covers) }
     if let aliases = map["aliases"] { rule.aliases = try texts(aliases) }

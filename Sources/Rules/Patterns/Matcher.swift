@@ -74,7 +74,8 @@ public struct Matcher: Sendable {
       guard let (program, anchor) = compiler.compile(parsed) else {
         throw RuleError(
           origin: input.origin,
-          message: Localized(french: "le motif est trop grand", english: "the pattern is too large"), excerpt: input.text)
+          message: Localized(french: "le motif est trop grand", english: "the pattern is too large"),
+          excerpt: input.text)
       }
       entries.append(Entry(rule: input.rule, pattern: input.pattern, program: program))
       anchors.append(anchor)
@@ -143,7 +144,8 @@ public struct Matcher: Sendable {
         for entry in unanchored { attempt(entry, at: position, machine, state, report) }
         let word = block.tokens[position].word
         guard word >= 0 else {
-          if block.tokens[position].kind == .number, let id = literals[LiteralTokens.key(block.text(position))] {
+          let kind = block.tokens[position].kind
+          if kind == .number || kind == .address, let id = literals[LiteralTokens.key(block.text(position))] {
             for candidate in byLiteral[Int(id)] {
               attempt(candidate.entry, at: position - candidate.distance, machine, state, report)
             }
@@ -184,6 +186,7 @@ public struct Matcher: Sendable {
   }
 
   private func extendProfiles(of state: State, with words: WordTable) {
+    guard state.profiles.count < words.words.count else { return }
     let lists = listNames.map { words.lists[$0] }
     for word in words.words[state.profiles.count...] {
       var bits: UInt64 = 0

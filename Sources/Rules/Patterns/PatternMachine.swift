@@ -13,6 +13,8 @@ struct PatternMachine {
   let programs: [PatternProgram]
   let profiles: [WordProfile]
   let scratch: MatchScratch
+  /// The first of the marks that end the sentence.
+  private let closing: Int
 
   static let maximumLength = 64
 
@@ -25,10 +27,24 @@ struct PatternMachine {
   /// The match of a program that begins at a token, or `nil`.
   func match(_ index: Int, at start: Int) -> Match? {
     let program = programs[index]
+    guard canBegin(program, at: start) else { return nil }
     var slots = [Int](repeating: -1, count: program.slotCount)
     guard let end = run(program, from: start, slots: &slots) else { return nil }
     for condition in program.conditions where !holds(condition, slots) { return nil }
     return Match(range: start..<end, slots: slots)
+  }
+
+  /// Whether the first token may begin a match: most attempts end here, before anything is allocated.
+  private func canBegin(_ program: PatternProgram, at start: Int) -> Bool {
+    for instruction in program.instructions {
+      switch instruction {
+      case .save: continue
+      case .test(let test): return start < sentence.upperBound && accepts(tests[test], start)
+      case .sentenceStart: guard isSentenceStart(start) else { return false }
+      default: return true
+      }
+    }
+    return true
   }
 
   private func run(_ program: PatternProgram, from start: Int, slots: inout [Int]) -> Int? {
@@ -59,10 +75,7 @@ struct PatternMachine {
           counter += 1
         case .look(let inner, let back, let negative):
           let from = position - back
-          var ignored = [Int](repeating: -1, count: programs[inner].slotCount + 64)
-          let matches =
-            from >= sentence.lowerBound && PatternMachine(self, MatchScratch()).run(programs[inner], from: from, slots: &ignored) != nil
-          guard matches != negative else { break thread }
+          guard (from >= sentence.lowerBound && looks(inner, at: from)) != negative else { break thread }
           counter += 1
         case .sentenceStart:
           guard isSentenceStart(position) else { break thread }
@@ -79,6 +92,20 @@ struct PatternMachine {
     return nil
   }
 
+  /// Whether a program matches at a token, found once for each place: looks within looks cost no more than their parts.
+  private func looks(_ index: Int, at start: Int) -> Bool {
+    let look = MatchScratch.Look(program: index, place: start)
+    if scratch.isInner, let known = scratch.looks[look] { return known }
+    let program = programs[index]
+    var found = false
+    if canBegin(program, at: start) {
+      var ignored = [Int](repeating: -1, count: program.slotCount)
+      found = PatternMachine(self, scratch.inner).run(program, from: start, slots: &ignored) != nil
+    }
+    if scratch.isInner { scratch.looks[look] = found }
+    return found
+  }
+
   private enum Entry {
     case visit(Int, Int)
     case restore(Int, Int)
@@ -92,6 +119,7 @@ struct PatternMachine {
     programs = other.programs
     profiles = other.profiles
     self.scratch = scratch
+    closing = other.closing
   }
 
   init(
@@ -105,16 +133,26 @@ struct PatternMachine {
     self.programs = programs
     self.profiles = profiles
     self.scratch = scratch
+    closing = Self.closing(of: sentence, in: block)
+    scratch.forgetLooks()
   }
 
   private func isSentenceStart(_ position: Int) -> Bool {
-    (sentence.lowerBound..<position).allSatisfy { block.tokens[$0].kind == .mark } && position < sentence.upperBound
-      && block.tokens[position].kind != .mark
+    position < sentence.upperBound && block.tokens[position].kind != .mark
+      && block.tokens[position].context.contains(.sentenceStart)
   }
 
-  private func isSentenceEnd(_ position: Int) -> Bool {
-    position >= sentence.upperBound
-      || (position..<sentence.upperBound).allSatisfy { block.tokens[$0].kind == .mark && block.tokens[$0].scalar != 0x2C }
+  private func isSentenceEnd(_ position: Int) -> Bool { position >= closing }
+
+  /// The first of the closing marks of a sentence, or its end.
+  private static func closing(of sentence: Range<Int>, in block: AnalyzedBlock) -> Int {
+    var closing = sentence.upperBound
+    while closing > sentence.lowerBound, block.tokens[closing - 1].kind == .mark,
+      block.tokens[closing - 1].scalar != 0x2C
+    {
+      closing -= 1
+    }
+    return closing
   }
 
   // MARK: Tests
@@ -234,7 +272,9 @@ extension CompiledTest {
 }
 
 extension [UInt8] {
-  func ends(with suffix: [UInt8]) -> Bool { count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix) }
+  func ends(with suffix: [UInt8]) -> Bool {
+    count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix)
+  }
 }
 
 /// What the patterns ask of one word, found once.
@@ -251,11 +291,42 @@ final class MatchScratch {
   fileprivate var generation: UInt32 = 0
   let literals: [[UInt8]: Int32]
 
-  init(literals: [[UInt8]: Int32] = [:]) { self.literals = literals }
+  /// A look within a look, with the token at which it was tried.
+  fileprivate struct Look: Hashable {
+    var program: Int
+    var place: Int
+  }
+  fileprivate var looks: [Look: Bool] = [:]
+  private var nested: MatchScratch?
+  fileprivate let isInner: Bool
+
+  init(literals: [[UInt8]: Int32] = [:], isInner: Bool = false) {
+    self.literals = literals
+    self.isInner = isInner
+  }
+
+  /// The memory of the programs of looks, which run while the pattern around them waits.
+  fileprivate var inner: MatchScratch {
+    if let nested { return nested }
+    let made = MatchScratch(literals: literals, isInner: true)
+    nested = made
+    return made
+  }
+
+  /// Forgets what was found at the tokens of another sentence.
+  fileprivate func forgetLooks() {
+    guard let nested else { return }
+    if !nested.looks.isEmpty { nested.looks.removeAll(keepingCapacity: true) }
+    nested.forgetLooks()
+  }
 
   fileprivate func begin(size: Int) -> Visited {
+    if generation == .max {
+      stamps = []
+      generation = 0
+    }
     if stamps.count < size { stamps += [UInt32](repeating: 0, count: size - stamps.count) }
-    generation &+= 1
+    generation += 1
     return Visited()
   }
 

@@ -28,7 +28,9 @@ indirect enum PatternNode {
     switch self {
     case .token: return 1
     case .sequence(let parts):
-      return parts.reduce(into: Int?.some(0)) { total, part in total = total.flatMap { sum in part.width.map { sum + $0 } } }
+      return parts.reduce(into: Int?.some(0)) { total, part in
+        total = total.flatMap { sum in part.width.map { sum + $0 } }
+      }
     case .alternation(let parts):
       guard let first = parts.first?.width else { return nil }
       return parts.allSatisfy { $0.width == first } ? first : nil

@@ -62,7 +62,8 @@ struct PatternParser {
       guard text.utf8.count < 20_000 else { break }
     }
     throw PatternError(
-      message: Localized(french: "les macros se contiennent l’une l’autre", english: "macros contain each other"), offset: 0)
+      message: Localized(french: "les macros se contiennent l’une l’autre", english: "macros contain each other"),
+      offset: 0)
   }
 
   // MARK: Grammar

@@ -34,20 +34,39 @@ struct PatternProgram {
 }
 
 /// A test with its literals and lemmas as numbers.
-struct CompiledTest {
-  var literals: [Int32]
-  var excluded: [Int32]
-  var lemmas: [Int32]
-  var readings: [TokenTest.ReadingTest]
-  var only: Features
-  var none: Features
-  var lists: UInt64
-  var excludedLists: UInt64
-  var exactForm: String?
-  var suffixes: [[UInt8]]
-  var prefixes: [[UInt8]]
-  var shapes: [TokenTest.Shape]
-  var marks: [UInt32]
+final class CompiledTest: Sendable {
+  let literals: [Int32]
+  let excluded: [Int32]
+  let lemmas: [Int32]
+  let readings: [TokenTest.ReadingTest]
+  let only: Features
+  let none: Features
+  let lists: UInt64
+  let excludedLists: UInt64
+  let exactForm: String?
+  let suffixes: [[UInt8]]
+  let prefixes: [[UInt8]]
+  let shapes: [TokenTest.Shape]
+  let marks: [UInt32]
+
+  /// The test with its literals, lemmas and lists numbered.
+  init(
+    _ test: TokenTest, literals: [Int32], excluded: [Int32], lemmas: [Int32], lists: UInt64, excludedLists: UInt64
+  ) {
+    self.literals = literals
+    self.excluded = excluded
+    self.lemmas = lemmas
+    self.lists = lists
+    self.excludedLists = excludedLists
+    readings = test.readings
+    only = test.only
+    none = test.none
+    exactForm = test.exactForm
+    suffixes = test.suffixes
+    prefixes = test.prefixes
+    shapes = test.shapes
+    marks = test.marks
+  }
 }
 
 /// Turns parsed patterns into programs that share their tests' literals, lemmas and lists.
@@ -57,13 +76,18 @@ struct PatternCompiler {
   private(set) var listNames: [String] = []
   private(set) var tests: [CompiledTest] = []
   private(set) var programs: [PatternProgram] = []
+  private var steps = 0
   static let maximumInstructions = 4_000
+  /// Nodes visited for one pattern: repetitions of what takes no token and looks within looks multiply without adding
+  /// instructions to the program around them.
+  private static let maximumSteps = 20_000
 
   /// Compiles a pattern and says where its program lies, and its anchor; `nil` when the pattern is too large.
   mutating func compile(_ pattern: ParsedPattern) -> (program: Int, anchor: PatternProgram.Anchor?)? {
     var program = PatternProgram()
     program.conditions = pattern.conditions
     program.slotCount = 2 + 2 * pattern.groupCount
+    steps = 0
     guard emit(pattern.node, into: &program) else { return nil }
     program.instructions.append(.match)
     programs.append(program)
@@ -71,7 +95,8 @@ struct PatternCompiler {
   }
 
   private mutating func emit(_ node: PatternNode, into program: inout PatternProgram) -> Bool {
-    guard program.instructions.count < Self.maximumInstructions else { return false }
+    steps += 1
+    guard program.instructions.count < Self.maximumInstructions, steps < Self.maximumSteps else { return false }
     switch node {
     case .token(let test):
       tests.append(compile(test))
@@ -111,6 +136,7 @@ struct PatternCompiler {
       program.instructions.append(.save(1))
     case .look(let part, let behind, let negative):
       var inner = PatternProgram()
+      inner.slotCount = program.slotCount
       guard emit(part, into: &inner) else { return false }
       inner.instructions.append(.match)
       programs.append(inner)
@@ -125,10 +151,8 @@ struct PatternCompiler {
 
   private mutating func compile(_ test: TokenTest) -> CompiledTest {
     CompiledTest(
-      literals: test.literals.map { literal($0) }, excluded: test.excluded.map { literal($0) },
-      lemmas: test.lemmas.map { lemma($0) }, readings: test.readings, only: test.only, none: test.none,
-      lists: listBits(test.lists), excludedLists: listBits(test.excludedLists), exactForm: test.exactForm,
-      suffixes: test.suffixes, prefixes: test.prefixes, shapes: test.shapes, marks: test.marks)
+      test, literals: test.literals.map { literal($0) }, excluded: test.excluded.map { literal($0) },
+      lemmas: test.lemmas.map { lemma($0) }, lists: listBits(test.lists), excludedLists: listBits(test.excludedLists))
   }
 
   private mutating func literal(_ key: [UInt8]) -> Int32 {

@@ -1,0 +1,176 @@
+import French
+public import Linting
+public import Reporting
+public import Rules
+import System
+
+/// What the command line asks of a linter.
+public struct LinterRequest: Sendable {
+  /// The lowest severity that is shown.
+  public var level: Severity = .warning
+  /// Rules and families that alone are on; empty: the usual ones.
+  public var selected: [String] = []
+  /// Rules and families that are off.
+  public var ignored: [String] = []
+  /// The path of the dictionary, or `nil` to look in the usual places.
+  public var dictionary: String?
+  /// Folders with more rules.
+  public var ruleFolders: [String] = []
+  /// Whether unknown words come with suggestions, which is slow.
+  public var suggests = false
+
+  /// The request of a command line without options.
+  public init() {}
+}
+
+/// A linter ready to work.
+public struct PreparedLinter: Sendable {
+  /// The linter.
+  public var linter: any FileLinting
+  /// The dictionary that answers.
+  public var dictionary: ToolInfo.Dictionary?
+
+  /// A linter ready to work.
+  public init(linter: any FileLinting, dictionary: ToolInfo.Dictionary?) {
+    self.linter = linter
+    self.dictionary = dictionary
+  }
+}
+
+/// Why no linter could be made: one message, with what to do.
+public struct SetupError: Error, Sendable {
+  /// What is wrong.
+  public var message: Localized
+  /// The file and line to blame, where there are.
+  public var place: String?
+  /// The line to blame, where it is known.
+  public var excerpt: String?
+
+  /// Why no linter could be made.
+  public init(_ message: Localized, place: String? = nil, excerpt: String? = nil) {
+    self.message = message
+    self.place = place
+    self.excerpt = excerpt
+  }
+}
+
+/// Makes what the subcommands work with; tests put a simpler one in its place.
+public struct LinterFactory: Sendable {
+  /// Makes a linter.
+  public var makeLinter: @Sendable (LinterRequest) throws(SetupError) -> PreparedLinter
+  /// Reads all rules: the built-in ones and those of some folders.
+  ///
+  /// The second argument says whether reasons, sources and examples are read too.
+  public var readRules: @Sendable ([String], Bool) throws(SetupError) -> [Rule]
+  /// Finds the dictionary without loading it.
+  public var findDictionary: @Sendable (String?) throws(SetupError) -> ToolInfo.Dictionary
+
+  /// A factory of its own parts.
+  public init(
+    makeLinter: @escaping @Sendable (LinterRequest) throws(SetupError) -> PreparedLinter,
+    readRules: @escaping @Sendable ([String], Bool) throws(SetupError) -> [Rule],
+    findDictionary: @escaping @Sendable (String?) throws(SetupError) -> ToolInfo.Dictionary
+  ) {
+    self.makeLinter = makeLinter
+    self.readRules = readRules
+    self.findDictionary = findDictionary
+  }
+
+  /// The built-in rules, hunspell and the built-in word lists.
+  public static let standard = LinterFactory(
+    makeLinter: { request throws(SetupError) in try StandardSetup.makeLinter(request) },
+    readRules: { folders, details throws(SetupError) in
+      try StandardSetup.contents(folders: folders, details: details).rules
+    },
+    findDictionary: { path throws(SetupError) in
+      do throws(LexiconError) {
+        return StandardSetup.info(LexiconIdentity(affixesAt: try DictionaryFiles.find(explicit: path).affixes))
+      } catch {
+        throw SetupError(error)
+      }
+    })
+}
+
+/// The parts of the linter that users get.
+private enum StandardSetup {
+  static func makeLinter(_ request: LinterRequest) throws(SetupError) -> PreparedLinter {
+    let contents = try contents(folders: request.ruleFolders, details: false)
+    let filter = DiagnosticFilter(level: request.level, selected: request.selected, ignored: request.ignored)
+    let lists = Builtins.wordLists()
+    let rules: RuleSet
+    do throws(RuleError) {
+      rules = try RuleSet(contents.rules, macros: contents.macros, lists: lists)
+    } catch {
+      throw SetupError(error)
+    }
+    do throws(LexiconError) {
+      let lexicon = try openLexicon(LexiconOptions(dictionary: request.dictionary))
+      let linter = Linter(
+        rules: rules, lexicon: lexicon, lists: lists, filter: filter, suggests: request.suggests)
+      return PreparedLinter(linter: linter, dictionary: info(lexicon.identity))
+    } catch {
+      throw SetupError(error)
+    }
+  }
+
+  /// The built-in rules and macros, then those of each folder.
+  static func contents(folders: [String], details: Bool) throws(SetupError) -> RuleReader.Contents {
+    var contents = Builtins.rules(details: details)
+    for folder in folders {
+      for path in try files(in: FilePath(folder)) {
+        let bytes: [UInt8]
+        do throws(FileError) { bytes = try FileSystem.readFile(path) } catch {
+          throw SetupError(error.message, place: path.text)
+        }
+        do throws(RuleError) {
+          let file = try RuleReader.read(bytes, file: path.text)
+          contents.rules += file.rules
+          contents.macros.merge(file.macros) { _, later in later }
+        } catch {
+          throw SetupError(error)
+        }
+      }
+    }
+    return contents
+  }
+
+  /// The `.yaml` and `.yml` files of a folder and of its folders, in bytewise order; a file stands for itself.
+  private static func files(in root: FilePath) throws(SetupError) -> [FilePath] {
+    var result: [FilePath] = []
+    var pending = [root]
+    while let path = pending.popLast() {
+      do throws(FileError) {
+        guard try FileSystem.status(of: path).kind == .folder else {
+          result.append(path)
+          continue
+        }
+        for entry in try FileSystem.entries(of: path) where entry.name.first != UInt8(ascii: ".") {
+          let child = path.appending(entry.name)
+          let name = child.text
+          if entry.kind == .folder {
+            pending.append(child)
+          } else if name.utf8.suffix(5).elementsEqual(".yaml".utf8) || name.utf8.suffix(4).elementsEqual(".yml".utf8) {
+            result.append(child)
+          }
+        }
+      } catch {
+        throw SetupError(error.message, place: path.text)
+      }
+    }
+    return result.sorted()
+  }
+
+  static func info(_ identity: LexiconIdentity) -> ToolInfo.Dictionary {
+    ToolInfo.Dictionary(variant: identity.variant, version: identity.version, path: identity.path)
+  }
+}
+
+extension SetupError {
+  fileprivate init(_ error: RuleError) {
+    self.init(error.message, place: "\(error.origin.file):\(error.origin.line)", excerpt: error.excerpt)
+  }
+
+  fileprivate init(_ error: LexiconError) {
+    self.init(Localized(french: error.frenchMessage, english: error.englishMessage))
+  }
+}

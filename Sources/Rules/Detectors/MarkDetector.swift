@@ -1,0 +1,128 @@
+import Documents
+import French
+
+/// Reports marks that are the wrong ones, and what stands oddly beside them.
+struct MarkDetector: Detector {
+  static let name = "marks"
+  static let rules = [
+    "typography/ellipsis", "typography/hyphen-dash", "typography/entity", "typography/apostrophes",
+    "typography/lower-after-stop",
+  ]
+
+  private let functionWords: WordList
+
+  init(_ context: DetectorContext) { functionWords = context.lists["function-words"] }
+
+  func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
+    for block in document.blocks where block.block.kind != .linkTitle {
+      if let language = block.block.language, !language.hasPrefix("fr") { continue }
+      for index in block.tokens.indices where block.tokens[index].kind == .mark {
+        switch block.tokens[index].scalar {
+        case 0x2E: dots(index, in: block, document.words, report)
+        case 0x2D: hyphen(index, in: block, report)
+        case 0x26: entity(index, in: block, report)
+        default: break
+        }
+      }
+    }
+    apostrophes(in: document, report)
+  }
+
+  private func dots(_ index: Int, in block: AnalyzedBlock, _ words: WordTable, _ report: (Finding) -> Void) {
+    let token = block.tokens[index]
+    if token.end - token.start == 3 {
+      report(
+        Finding(
+          rule: "typography/ellipsis", block: block.index, range: token.range, fixes: [TextFix(.safe, token.range, "…")]
+        ))
+    } else if token.end - token.start == 1 {
+      lowerAfterStop(index, in: block, words, report)
+    }
+  }
+
+  /// A sentence that begins with a small letter.
+  private func lowerAfterStop(_ index: Int, in block: AnalyzedBlock, _ words: WordTable, _ report: (Finding) -> Void) {
+    let tokens = block.tokens
+    guard block.block.isRunningText, index > 0, index + 1 < tokens.count, tokens[index].gap.isEmpty,
+      tokens[index - 1].kind == .word, tokens[index + 1].kind == .word || tokens[index + 1].kind == .elision,
+      tokens[index + 1].casing == .lower, !tokens[index + 1].gap.isEmpty
+    else { return }
+    let left = words[tokens[index - 1].word]
+    let right = words[tokens[index + 1].word]
+    // Abbreviations are short or unknown; a sentence begins with a word that can begin one.
+    guard left.isCommon, left.key.count >= 4, tokens[index - 1].casing == .lower,
+      functionWords.contains(right.key) || tokens[index + 1].kind == .elision, right.key.count >= 2
+    else { return }
+    let range = Int(tokens[index].start)..<Int(tokens[index + 1].end)
+    report(
+      Finding(
+        rule: "typography/lower-after-stop", block: block.index, range: range, arguments: [block.text(index + 1)],
+        fixes: [TextFix(.unsafe, tokens[index + 1].range, block.text(index + 1).capitalizedFirst)]))
+  }
+
+  /// A hyphen between spaces in the place of a dash.
+  private func hyphen(_ index: Int, in block: AnalyzedBlock, _ report: (Finding) -> Void) {
+    let tokens = block.tokens
+    guard index > 0, index + 1 < tokens.count, tokens[index].end - tokens[index].start <= 2,
+      tokens[index].gap == .ordinary, tokens[index + 1].gap == .ordinary || tokens[index + 1].gap == .lineBreak,
+      tokens[index - 1].kind != .number || tokens[index + 1].kind != .number
+    else { return }
+    let range = Int(tokens[index - 1].end)..<Int(tokens[index + 1].start)
+    report(
+      Finding(
+        rule: "typography/hyphen-dash", block: block.index, range: range,
+        fixes: [TextFix(.unsafe, tokens[index].range, "–")]))
+  }
+
+  private static let entities: Set<String> = [
+    "apos", "nbsp", "quot", "amp", "lt", "gt", "rsquo", "laquo", "raquo", "hellip",
+  ]
+
+  /// A character reference that a space has broken: `& apos;`.
+  private func entity(_ index: Int, in block: AnalyzedBlock, _ report: (Finding) -> Void) {
+    let tokens = block.tokens
+    guard index + 2 < tokens.count, tokens[index + 2].isMark(";") else { return }
+    let name = block.text(index + 1)
+    guard Self.entities.contains(name), !(tokens[index + 1].gap.isEmpty && tokens[index + 2].gap.isEmpty) else {
+      return
+    }
+    let range = Int(tokens[index].start)..<Int(tokens[index + 2].end)
+    var fix: TextFix?
+    if name == "apos" || name == "rsquo" {
+      let start = index > 0 ? Int(tokens[index - 1].end) : range.lowerBound
+      let end = index + 3 < tokens.count ? Int(tokens[index + 3].start) : range.upperBound
+      fix = TextFix(.safe, start..<end, "’")
+    }
+    report(
+      Finding(
+        rule: "typography/entity", block: block.index, range: range, arguments: [block.text(bytes: range)],
+        fixes: fix.map { [$0] } ?? []))
+  }
+
+  /// Both apostrophes in one document: once, at the first of the rarer kind.
+  private func apostrophes(in document: AnalyzedDocument, _ report: (Finding) -> Void) {
+    var straight: (count: Int, first: Finding?) = (0, nil)
+    var curly: (count: Int, first: Finding?) = (0, nil)
+    for block in document.blocks where block.block.kind != .linkTitle {
+      for token in block.tokens where token.kind == .elision {
+        let last = block.block.run.text[Int(token.end) - 1]
+        let isStraight = last == 0x27
+        let start = isStraight ? Int(token.end) - 1 : Int(token.end) - 3
+        func make() -> Finding {
+          Finding(
+            rule: "typography/apostrophes", block: block.index, range: start..<Int(token.end),
+            arguments: [isStraight ? "'" : "’"])
+        }
+        if isStraight {
+          straight = (straight.count + 1, straight.first ?? make())
+        } else {
+          curly = (curly.count + 1, curly.first ?? make())
+        }
+      }
+    }
+    guard straight.count > 0, curly.count > 0,
+      let finding = straight.count <= curly.count ? straight.first : curly.first
+    else { return }
+    report(finding)
+  }
+}

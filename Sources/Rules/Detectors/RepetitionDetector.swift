@@ -1,0 +1,79 @@
+import Documents
+import French
+
+/// Reports a word that stands twice: in a row, or on both sides of *et* or *ou*.
+struct RepetitionDetector: Detector {
+  static let name = "repetition"
+  static let rules = ["repetition/doubled-word", "repetition/coordinated-twin"]
+
+  /// Words that French doubles for emphasis or by its grammar, in small letters.
+  private static let doubling: Set<String> = [
+    "nous", "vous", "très", "oui", "non", "si", "bien", "plus", "trop", "tout", "tous", "jamais", "là", "ça", "ha",
+    "hé",
+    "ho", "bla", "blabla", "etc", "vite", "loin", "doucement", "faire", "cha", "ping", "knock", "toc", "tic", "hop",
+    "allez", "voilà", "tant", "super", "hyper", "méga", "longtemps", "elle", "elles", "même", "beaucoup", "moi", "en",
+    "la", "ah", "oh", "eh", "premier", "bisous",
+  ]
+
+  init(_ context: DetectorContext) {}
+
+  func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
+    for block in document.blocks where block.block.kind != .linkTitle {
+      if let language = block.block.language, !language.hasPrefix("fr") { continue }
+      for index in block.tokens.indices.dropFirst() {
+        if let finding = doubled(index, block, document.words) ?? twin(index, block, document.words) { report(finding) }
+      }
+    }
+  }
+
+  private func doubled(_ index: Int, _ block: AnalyzedBlock, _ words: WordTable) -> Finding? {
+    let token = block.tokens[index]
+    let before = block.tokens[index - 1]
+    guard token.kind == .word, before.kind == .word, !token.gap.isEmpty, token.casing == .lower, token.word >= 0 else {
+      return nil
+    }
+    let word = words[token.word]
+    guard word.key == words[before.word].key, !Self.doubling.contains(word.form), word.isCommon,
+      token.context.isDisjoint(with: [.foreign]), word.key.count >= 2
+    else { return nil }
+    // Three in a row are meant.
+    if index >= 2, block.tokens[index - 2].word == token.word { return nil }
+    if index + 1 < block.tokens.count, block.tokens[index + 1].word == token.word { return nil }
+    let range = Int(before.start)..<Int(token.end)
+    return Finding(
+      rule: "repetition/doubled-word", block: block.index, range: range, arguments: [word.form],
+      fixes: [TextFix(.unsafe, Int(before.end)..<Int(token.end), "")])
+  }
+
+  /// The same word before and behind a conjunction: two words of the source became one.
+  private func twin(_ index: Int, _ block: AnalyzedBlock, _ words: WordTable) -> Finding? {
+    let tokens = block.tokens
+    guard tokens[index].kind == .word, index + 1 < tokens.count, tokens[index - 1].kind == .word else { return nil }
+    let conjunction = words[tokens[index].word].form
+    guard conjunction == "ou" || conjunction == "et" else { return nil }
+    let left = words[tokens[index - 1].word]
+    var next = index + 1
+    if tokens[next].word >= 0, next + 1 < tokens.count, tokens[next + 1].kind == .word, index >= 2,
+      tokens[index - 2].word == tokens[next].word, words[tokens[next].word].can(.determiner)
+    {
+      // A series with articles: des heures et des heures.
+      guard conjunction == "ou" else { return nil }
+      next += 1
+    }
+    guard tokens[next].kind == .word, tokens[next].casing == .lower, tokens[index - 1].casing == .lower else {
+      return nil
+    }
+    let right = words[tokens[next].word]
+    guard left.key == right.key, left.key.count >= 4, left.isOnly([.noun, .adjective, .verb]),
+      left.features.isDisjoint(with: [.adverb, .numeral]), tokens[index - 1].context.isDisjoint(with: .emphasis)
+    else { return nil }
+    // Idioms of number and time: mille et mille, des jours et jours.
+    if conjunction == "et", index >= 2, tokens[index - 2].word >= 0, words[tokens[index - 2].word].form == "des" {
+      return nil
+    }
+    return Finding(
+      rule: "repetition/coordinated-twin", block: block.index,
+      range: Int(tokens[index - 1].start)..<Int(tokens[next].end),
+      arguments: [left.form, conjunction])
+  }
+}

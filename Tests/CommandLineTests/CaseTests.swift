@@ -1,0 +1,110 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Command lines as folders")
+struct CaseTests {
+  @Test("The built command does what the case says", arguments: try Case.all())
+  func run(_ testCase: Case) throws {
+    let result = try testCase.run()
+    try Snapshot.expect(result.output, at: testCase.folder.appending(path: "stdout"))
+    try Snapshot.expect(result.errors, at: testCase.folder.appending(path: "stderr"))
+    try Snapshot.expect(Data("\(result.status)\n".utf8), at: testCase.folder.appending(path: "status"))
+  }
+}
+
+/// A folder of `Cases`: a command line, the files it sees, and what it must write.
+///
+/// - `cmd`: the arguments, one a line;
+/// - `input/`: the files, copied to a folder of their own where the command runs;
+/// - `setup`: lines `link NAME TARGET`, `rename FROM TO` (for names that git would not take) and `git` (makes the copy
+///   a repository);
+/// - `stdin`: standard input, empty without it;
+/// - `env`: lines `NAME=VALUE` besides the fixed environment;
+/// - `stdout`, `stderr`, `status`: what must come out; `[CALQUE]` and `[DICTIONARY]` stand for what differs between
+///   machines.
+struct Case: Sendable, CustomTestStringConvertible {
+  let folder: URL
+
+  var testDescription: String { folder.lastPathComponent }
+
+  static func all() throws -> [Case] {
+    let cases = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases")
+    return try FileManager.default.contentsOfDirectory(atPath: cases.path).sorted()
+      .filter { !$0.hasPrefix(".") }.map { Case(folder: cases.appending(path: $0)) }
+  }
+
+  func run() throws -> Execution {
+    let scratch = try TemporaryFolder()
+    let copy = scratch.url.appending(path: "case")
+    let input = folder.appending(path: "input")
+    if FileManager.default.fileExists(atPath: input.path) {
+      try FileManager.default.copyItem(at: input, to: copy)
+    } else {
+      try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
+    }
+    try setUp(copy)
+    var environment = Self.environment
+    for line in lines(of: "env") {
+      let parts = line.split(separator: "=", maxSplits: 1).map(String.init)
+      environment[parts[0]] = parts.count > 1 ? parts[1] : ""
+    }
+    let stdin = (try? Data(contentsOf: folder.appending(path: "stdin"))) ?? Data()
+    var result = try Execution.run(
+      Executable.path, lines(of: "cmd"), in: copy, environment: environment, input: stdin)
+    result.output = Self.normalized(result.output)
+    result.errors = Self.normalized(result.errors)
+    return result
+  }
+
+  /// Nothing of the machine's locale, colours or git settings gets in.
+  static let environment: [String: String] = [
+    "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8",
+    "GIT_CONFIG_NOSYSTEM": "1",
+  ]
+
+  private func lines(of name: String) -> [String] {
+    guard let text = try? String(contentsOf: folder.appending(path: name), encoding: .utf8) else { return [] }
+    return text.split(separator: "\n").map(String.init)
+  }
+
+  private func setUp(_ copy: URL) throws {
+    for line in lines(of: "setup") {
+      let words = line.split(separator: " ").map(String.init)
+      switch (words[0], words.count) {
+      case ("git", 1): _ = try Execution.run("git", ["init", "-q"], in: copy, environment: Self.environment)
+      case ("link", 3):
+        try FileManager.default.createSymbolicLink(
+          atPath: copy.appending(path: words[1]).path, withDestinationPath: words[2])
+      case ("rename", 3):
+        try FileManager.default.moveItem(at: copy.appending(path: words[1]), to: copy.appending(path: words[2]))
+      default: Issue.record("\(testDescription)/setup: unknown line “\(line)”")
+      }
+    }
+  }
+
+  /// Puts placeholders for the version and the dictionary, which tests of other modules check.
+  private static func normalized(_ data: Data) -> Data {
+    guard let text = String(data: data, encoding: .utf8) else { return data }
+    return Data(
+      text.replacing(Executable.versionLine, with: "[CALQUE] [DICTIONARY]")
+        .replacing(/"tool":\{[^}]*\}?\}/, with: "\"tool\":[CALQUE]").utf8)
+  }
+}
+
+/// The command that the build made.
+enum Executable {
+  static let path: String = {
+    let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    let root = URL.packageRoot(from: #filePath)
+    let folders = [beside, root.appending(path: ".build/debug")]
+    let found = folders.map { $0.appending(path: "calque").path }
+    return found.first { FileManager.default.isExecutableFile(atPath: $0) } ?? found[0]
+  }()
+
+  static let versionLine: String = {
+    let result = try? Execution.run(path, ["--version"], environment: Case.environment)
+    let text = String(decoding: result?.output ?? Data(), as: UTF8.self)
+    return text.isEmpty ? "no version" : text.trimmingCharacters(in: .newlines)
+  }()
+}

@@ -1,0 +1,123 @@
+#!/bin/sh
+# Installs what the build needs and what is not there yet: the C libraries and the French dictionary; with --tests, a
+# validator of JSON Schema too. Needs root only where something is missing; where it cannot install, it says the one
+# command to run.
+set -eu
+
+cd "$(dirname "$0")/.."
+
+say() { printf '%s\n' "$*" >&2; }
+
+has_library() { pkg-config --exists "$1" 2>/dev/null; }
+
+has_dictionary() {
+  if [ -n "${CALQUE_DICTIONARY:-}" ]; then return 0; fi
+  for folder in /usr/share/hunspell /usr/share/myspell/dicts /usr/share/myspell /opt/homebrew/share/hunspell \
+    /usr/local/share/hunspell "${HOME:-}/Library/Spelling" /Library/Spelling; do
+    for name in fr_FR fr fr-classique fr-classical fr_FR-classic fr-toutesvariantes fr-comprehensive fr-moderne \
+      fr-reforme1990 fr-revised; do
+      if [ -e "$folder/$name.aff" ]; then return 0; fi
+    done
+  done
+  return 1
+}
+
+# What is missing, in words that name no package.
+missing=""
+command -v pkg-config >/dev/null 2>&1 || missing="$missing pkg-config"
+command -v git >/dev/null 2>&1 || missing="$missing git"
+has_library hunspell || missing="$missing hunspell"
+has_library md4c || missing="$missing md4c"
+has_library yaml-0.1 || missing="$missing yaml"
+has_dictionary || missing="$missing dictionary"
+
+# The name of a package, for the package manager at hand.
+package() {
+  case "$manager:$1" in
+    apt-get:hunspell) echo libhunspell-dev ;;
+    apt-get:dictionary) echo hunspell-fr ;;
+    apt-get:md4c) echo libmd4c-dev ;;
+    apt-get:yaml) echo libyaml-dev ;;
+    brew:pkg-config) echo pkgconf ;;
+    brew:yaml) echo libyaml ;;
+    dnf:hunspell) echo hunspell-devel ;;
+    dnf:dictionary) echo hunspell-fr ;;
+    dnf:md4c) echo md4c-devel ;;
+    dnf:yaml) echo libyaml-devel ;;
+    dnf:pkg-config) echo pkgconf-pkg-config ;;
+    pacman:pkg-config) echo pkgconf ;;
+    pacman:dictionary) echo hunspell-fr ;;
+    pacman:yaml) echo libyaml ;;
+    # Homebrew has no French dictionary: see below.
+    brew:dictionary) ;;
+    *) echo "$1" ;;
+  esac
+}
+
+install_missing() {
+  manager=""
+  for candidate in apt-get brew dnf pacman; do
+    if command -v "$candidate" >/dev/null 2>&1; then manager=$candidate && break; fi
+  done
+  packages=""
+  for item in $missing; do packages="$packages $(package "$item")"; done
+  packages=$(echo $packages)
+  case "$manager" in
+    apt-get) install="apt-get install -y --no-install-recommends $packages" ;;
+    dnf) install="dnf install -y $packages" ;;
+    pacman) install="pacman -S --needed --noconfirm $packages" ;;
+    brew) install="brew install $packages" ;;
+    *)
+      say "Missing:$missing. Install them with your package manager and try again."
+      exit 1
+      ;;
+  esac
+  if [ -n "$packages" ]; then
+    if [ "$manager" = brew ]; then
+      say "Installing: $packages"
+      $install >&2
+    elif [ "$(id -u)" -eq 0 ]; then
+      say "Installing: $packages"
+      if [ "$manager" = apt-get ]; then apt-get update -qq >&2; fi
+      DEBIAN_FRONTEND=noninteractive $install >&2
+    elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
+      say "Installing: $packages"
+      if [ "$manager" = apt-get ]; then sudo -n apt-get update -qq >&2; fi
+      sudo -n $install >&2
+    else
+      say "Missing:$missing. Run this, then try again:"
+      say "    sudo $install"
+      exit 1
+    fi
+  fi
+  if [ "$manager" = brew ] && ! has_dictionary; then
+    say "No French dictionary. Put fr.aff and fr.dic (https://grammalecte.net, Dictionnaires, Hunspell) into"
+    say "~/Library/Spelling, or name their folder in CALQUE_DICTIONARY, then try again."
+    exit 1
+  fi
+}
+
+# The validator is for one test, which is skipped without it: never a reason to fail.
+install_validator() {
+  if [ -x .venv/bin/check-jsonschema ] || command -v check-jsonschema >/dev/null 2>&1; then return; fi
+  if ! command -v python3 >/dev/null 2>&1; then
+    say "No python3: the test that validates JSON with check-jsonschema will be skipped."
+    return
+  fi
+  if ! python3 -c 'import ensurepip' 2>/dev/null && [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
+    DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends python3-venv >&2 || true
+  fi
+  say "Installing check-jsonschema into .venv"
+  if ! { python3 -m venv .venv && .venv/bin/python -m pip install --quiet --disable-pip-version-check check-jsonschema; } \
+    >&2; then
+    rm -rf .venv
+    say "check-jsonschema could not be installed: the test that validates JSON with it will be skipped."
+  fi
+}
+
+if ! command -v swift >/dev/null 2>&1; then
+  say "Swift 6.2 or later is needed: https://www.swift.org/install"
+  exit 1
+fi
+if [ -n "$missing" ]; then install_missing; fi
+if [ "${1:-}" = --tests ]; then install_validator; fi

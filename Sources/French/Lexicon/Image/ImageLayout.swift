@@ -5,7 +5,7 @@
 enum ImageLayout {
   static let magic: UInt64 = 0x4C65_7869_7175_6521
   /// To be raised whenever the layout, the features or the expansion change.
-  static let version: UInt64 = 2
+  static let version: UInt64 = 3
   static let headerWords = 48
   /// Set on code points of the inventory that only hunspell may judge.
   static let convertedMark: UInt32 = 1 << 31

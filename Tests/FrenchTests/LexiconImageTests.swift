@@ -51,7 +51,7 @@ private func initial(_ form: [UInt8]) -> [UInt8] {
 }
 private func capitals(_ form: [UInt8]) -> [UInt8] { bytes(text(form).uppercased()) }
 
-@Suite("compiled lexicon against hunspell", .enabled(if: sampledDictionary != nil))
+@Suite("compiled lexicon against hunspell", .serialized, .enabled(if: sampledDictionary != nil))
 struct CompiledLexiconAgreementTests {
   let pair: LexiconPair
 
@@ -84,8 +84,10 @@ struct CompiledLexiconAgreementTests {
   func verdicts(_ index: Int) {
     let (name, change) = Self.transformations[index]
     var differences: [String] = []
-    for form in pair.forms {
-      let word = change(form)
+    // Every form as it is; of the changed ones, which cost hunspell more, a part.
+    let step = index == 0 || pair.forms.count < 100_000 ? 1 : 7
+    for place in stride(from: index % step, to: pair.forms.count, by: step) {
+      let word = change(pair.forms[place])
       if pair.compiled.accepts(word) != pair.hunspell.accepts(word) { differences.append(text(word)) }
     }
     #expect(differences.isEmpty, "\(name): \(differences.count) of \(pair.forms.count), \(differences.prefix(5))")
@@ -96,12 +98,14 @@ struct CompiledLexiconAgreementTests {
   /// else may differ.
   @Test func readings() {
     var differences: [String] = []
-    for form in pair.forms {
+    let step = pair.forms.count < 100_000 ? 1 : 3
+    for place in stride(from: 0, to: pair.forms.count, by: step) {
+      let form = pair.forms[place]
       let own = Set(pair.compiled.readings(of: form))
       let theirs = Set(pair.hunspell.readings(of: form))
       if own != theirs { differences.append(text(form)) }
     }
-    #expect(differences.count * 100 < pair.forms.count, "\(differences.count), \(differences.prefix(9))")
+    #expect(differences.count * step * 100 < pair.forms.count, "\(differences.count), \(differences.prefix(9))")
     let explained = differences.filter { $0.contains { $0.isUppercase || $0.isNumber } }
     #expect(explained.count == differences.count)
   }
@@ -110,7 +114,7 @@ struct CompiledLexiconAgreementTests {
   func readingsAfterElision(_ elision: String) {
     var differences: [String] = []
     var count = 0
-    for form in pair.forms.enumerated().filter({ $0.offset % 5 == 0 }).map(\.element) {
+    for form in pair.forms.enumerated().filter({ $0.offset % 35 == 0 }).map(\.element) {
       let word = bytes(elision) + form
       guard pair.hunspell.accepts(word) else { continue }
       count += 1
@@ -124,7 +128,8 @@ struct CompiledLexiconAgreementTests {
   @Test(arguments: [
     "", ".", "...", "'", "-", "--", "12", "1,5", "1.234.567", "12-", "-12", "1--2", "3e", "10e",
     "a-b-c-d-e-f-g-h-i-j-k",
-    "l'", "L'", "qu’", "'maison", "maison'", "’maison’", "İstanbul", "ſel", "ﬁn", "Привет", "日本", "😀", "e\u{301}tait",
+    "l'", "L'", "qu’", "'maison", "maison'", "’maison’", "İstanbul", "ſel", "ﬁn", "ﬁls", "aﬀaire", "ſ", "Привет", "日本",
+    "😀", "e\u{301}tait",
     "caf\u{65}\u{301}", "µm", "ΩA", "kΩ", "M.", "Mᵉ", "XXᵉ", "ŒUVRE", "Œuvre", "œuvre", "ÉTAT", "ÿ", "Ÿ", "ß", "STRAßE",
     "maison-maison", "arc-en-ciel", "Arc-En-Ciel", "ARC-EN-CIEL", "aujourd'hui", "AUJOURD'HUI", "Aujourd’hui", "a·b",
     "\u{0}", "mai\u{0}son", "‘maison", "maison’s", " maison", "deux mots", "l'l'homme", "d'l'homme",

@@ -54,7 +54,7 @@ enum AspiratedInitial {
     hammam hammer hampe hamster han$ hans$ hanap hanch hand hangar hanneton hanov hanse hant happ haqu hara-kiri harakiri \
     harangu haras harcel harcèl hard harem hareng harfang hargn haricot harki harnach harnais harnois haro$ harp -harpag \
     harvard hasard hasch hash hase$ hases$ hât hau hav hayon haye$ \
-    heaum hein$ hèl héler hélé$ hélés$ hélée$ hélées$ hélait hélaient hélant héla$ hélèrent hello henn hep$ hère$ \
+    heaum hein$ héraut hie$ hajj hadj hipster hèl héler hélé$ hélés$ hélée$ hélées$ hélait hélaient hélant héla$ hélèrent hello henn hep$ hère$ \
     hères$ hériss  herni héron héros herse herser hersa hersé hertz$ hesse$ hêtr hetman heu$ heurt \
     hezbollah hi$ hibou hic$ hickory hid -hidalg hiérarch hi-fi hi-han highland hijab hil$ hile$ hiles$ hip$ hip-hop \
     hippie hippy hiss hit$ hits$ hit-parade hittite ho$ hobb hobereau hoch hockey holà holding hold-up holland homard \

@@ -85,12 +85,12 @@ enum ImageCompiler {
       }
       let foreign = scalars.filter { isForeign($0.value) }
       if foreign.isEmpty, from != to { return nil }
-      result.formUnion(foreign.map(\.value))
+      result.formUnion(foreign.map { $0.value | ImageLayout.convertedMark })
     }
-    if !convertsApostrophe { result.insert(0x2019) }
+    if !convertsApostrophe { result.insert(0x2019 | ImageLayout.convertedMark) }
     for pattern in file.breaks {
       for scalar in String(decoding: pattern, as: UTF8.self).unicodeScalars where isForeign(scalar.value) {
-        result.insert(scalar.value)
+        result.insert(scalar.value | ImageLayout.convertedMark)
       }
     }
     return result

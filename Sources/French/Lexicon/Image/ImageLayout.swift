@@ -5,8 +5,10 @@
 enum ImageLayout {
   static let magic: UInt64 = 0x4C65_7869_7175_6521
   /// To be raised whenever the layout, the features or the expansion change.
-  static let version: UInt64 = 2
+  static let version: UInt64 = 3
   static let headerWords = 48
+  /// Set on code points of the inventory that only hunspell may judge.
+  static let convertedMark: UInt32 = 1 << 31
 
   /// Places of words in the header.
   enum Word {
@@ -41,7 +43,8 @@ enum ImageLayout {
     case elisions
     /// Break patterns, as text fields with lengths.
     case breaks
-    /// UInt32: code points from U+0180 on and others that the fast path must know, sorted.
+    /// UInt32: code points from U+0180 on that forms hold, and with `convertedMark` those of conversions and break
+    /// patterns, sorted.
     case inventory
     /// Path of the affix file, variant, version, as text fields with lengths.
     case identity

@@ -212,7 +212,8 @@ extension LexiconImage {
     return list(at: Cursor(edge: edge, index: index, isFinal: isFinal))
   }
 
-  /// Whether the dictionary itself, its conversions or its break patterns know a code point from U+0180 on.
+  /// Whether forms of the dictionary hold a code point from U+0180 on; with `convertedMark` added, whether conversions
+  /// or break patterns do.
   func knows(_ scalar: UInt32) -> Bool {
     var low = 0
     var high = inventory.count

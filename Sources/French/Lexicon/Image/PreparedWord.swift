@@ -14,9 +14,11 @@ struct PreparedWord {
   init?(_ form: UnsafeBufferPointer<UInt8>, in image: LexiconImage, buffer: UnsafeMutableBufferPointer<UInt8>) {
     var length = 0
     var index = 0
+    // Dictionaries that do not make the apostrophe straight are left to hunspell.
+    let asksApostrophe = form.contains(0xE2) && image.knows(0x2019 | ImageLayout.convertedMark)
     while index < form.count {
       let byte = form[index]
-      if byte == 0xE2, index + 2 < form.count, form[index + 1] == 0x80, form[index + 2] == 0x99, !image.knows(0x2019) {
+      if byte == 0xE2, index + 2 < form.count, form[index + 1] == 0x80, form[index + 2] == 0x99, !asksApostrophe {
         buffer.initializeElement(at: length, to: UInt8(ascii: "'"))
         index += 3
       } else {
@@ -117,6 +119,7 @@ struct PreparedWord {
 
   /// A character that has no place in the table of Latin letters.
   private static func decide(_ scalar: UInt32, _ image: LexiconImage) -> Decision {
+    if image.knows(scalar | ImageLayout.convertedMark) { return .ask }
     if !image.knows(scalar) {
       switch scalar {
       // Greek, letters whose other case is Latin or Greek, and combining marks.
@@ -127,7 +130,7 @@ struct PreparedWord {
     }
     guard let character = Unicode.Scalar(scalar) else { return .ask }
     let lower = character.properties.lowercaseMapping
-    guard lower == String(character), scalar != 0x2019, !(0x300...0x36F).contains(scalar) else { return .ask }
+    guard lower == String(character), !(0x300...0x36F).contains(scalar) else { return .ask }
     switch scalar {
     // Superscript letters and modifiers have no case: what the dictionary writes `Mᵉ` with.
     case 0x2B0...0x2FF, 0x1D2C...0x1D6A, 0x2070...0x209C: return .known(.neutral)

@@ -43,7 +43,7 @@ let package = Package(
     module("Linting", ["Text", "Documents", "French", "Rules", "System", "CBuiltins"]),
     module("Reporting", ["System", "Text", "Rules", "Linting"]),
     module("Commands", ["System", "Text", "French", "Rules", "Linting", "Reporting"]),
-    tests("FrenchTests", ["French"]),
+    tests("FrenchTests", ["Documents", "French", "TestSupport", "Text"]),
     .executableTarget(name: "calque", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
       name: "calque-dev", dependencies: ["System", "Text", "French", "Rules", "Linting", "Reporting"],
@@ -52,8 +52,10 @@ let package = Package(
     tests("YAMLTests", ["YAML"]),
     tests("DocumentsTests", ["Documents", "Text"]),
     tests("RuleExamplesTests", ["French", "Linting", "Rules"]),
+    tests("RulesTests", ["Documents", "French", "Rules", "TestSupport", "Text"]),
+    tests("LintingTests", ["French", "Linting", "Rules", "TestSupport", "Text"]),
     .target(
-      name: "TestSupport", dependencies: ["System", "Text", "Rules", "Linting"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["System", "Text", "French", "Rules", "Linting"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("SystemTests", ["System", "TestSupport"]),
     .testTarget(

@@ -9,7 +9,7 @@ enum DiagnosticBuilder {
     let rule = rules.rules[index]
     let message = Localized(
       french: fill(rule.message.french, finding), english: fill(rule.message.english, finding))
-    let severity = min(finding.severity ?? rule.severity, rule.severity)
+    let severity = finding.severity(under: rule)
     if let range = finding.sourceRange {
       return Diagnostic(rule: rule.id, severity: severity, message: message, mqm: rule.mqm, range: range)
     }

@@ -31,15 +31,24 @@ public struct DiagnosticFilter: Sendable {
     selector == rule.id || selector == rule.family || selector == "all" || rule.aliases.contains(selector)
   }
 
-  /// Drops what is not shown and counts what the level alone hides.
-  func apply(to diagnostics: inout [Diagnostic], rules: RuleSet) -> [Severity: Int] {
+  /// Drops the findings that are not shown and counts those that the level alone hides.
+  ///
+  /// Done before messages are made: most findings of a plain run are hidden.
+  func apply(to findings: inout [Finding], rules: RuleSet) -> [Severity: Int] {
     var hidden: [Severity: Int] = [:]
-    diagnostics.removeAll { diagnostic in
-      guard let index = rules.indices[diagnostic.rule], isOn(rules.rules[index]) else { return true }
-      guard diagnostic.severity < level else { return false }
-      hidden[diagnostic.severity, default: 0] += 1
+    let isOn = rules.rules.map { self.isOn($0) }
+    findings.removeAll { finding in
+      guard let index = rules.indices[finding.rule], isOn[index] else { return true }
+      let severity = finding.severity(under: rules.rules[index])
+      guard severity < level else { return false }
+      hidden[severity, default: 0] += 1
       return true
     }
     return hidden
   }
+}
+
+extension Finding {
+  /// The severity in force: a detector may lower that of the rule, never raise it.
+  func severity(under rule: Rule) -> Severity { min(severity ?? rule.severity, rule.severity) }
 }

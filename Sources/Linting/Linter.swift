@@ -52,11 +52,11 @@ public final class Linter: FileLinting {
     let found = rules.findings(in: document, state: worker.state).filter { finding in
       rules.indices[finding.rule].map { filter.covers(rules.rules[$0]) } ?? false
     }
-    let findings = OverlapFilter.filter(found, rules: rules)
+    var findings = OverlapFilter.filter(found, rules: rules)
+    let hidden = filter.apply(to: &findings, rules: rules)
     var diagnostics = findings.compactMap {
       DiagnosticBuilder.diagnostic(of: $0, rules: rules, document: document.document)
     }
-    let hidden = filter.apply(to: &diagnostics, rules: rules)
     if suggests {
       for index in diagnostics.indices where diagnostics[index].rule == "spelling/unknown" {
         addSuggestions(to: &diagnostics[index], in: source)

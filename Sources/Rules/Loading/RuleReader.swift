@@ -109,6 +109,9 @@ public struct RuleReader {
     } else if let patterns = map["patterns"] {
       var entries: [Rule.PatternEntry] = []
       for node in try items(patterns) { entries.append(try entry(node, of: &rule)) }
+      guard !entries.isEmpty else {
+        throw error(at: patterns.line, "au moins un motif est attendu", "at least one pattern is expected")
+      }
       rule.detection = .patterns(entries)
     }
   }

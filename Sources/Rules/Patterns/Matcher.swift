@@ -113,6 +113,9 @@ public struct Matcher: Sendable {
     fileprivate private(set) var lastEnds: [Int]
     private var touched: [Int] = []
 
+    /// Instructions run so far by all patterns.
+    var steps: Int { scratch.allSteps }
+
     fileprivate func note(_ entry: Int, end: Int) {
       lastEnds[entry] = end
       touched.append(entry)

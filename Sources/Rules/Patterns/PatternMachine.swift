@@ -289,6 +289,8 @@ struct WordProfile {
 final class MatchScratch {
   fileprivate var stamps: [UInt32] = []
   fileprivate var generation: UInt32 = 0
+  /// Instructions run so far, in looks too: the measure of work.
+  fileprivate(set) var steps = 0
   let literals: [[UInt8]: Int32]
 
   /// A look within a look, with the token at which it was tried.
@@ -313,6 +315,9 @@ final class MatchScratch {
     return made
   }
 
+  /// The instructions run here and in looks.
+  var allSteps: Int { steps + (nested?.allSteps ?? 0) }
+
   /// Forgets what was found at the tokens of another sentence.
   fileprivate func forgetLooks() {
     guard let nested else { return }
@@ -333,6 +338,7 @@ final class MatchScratch {
   fileprivate struct Visited {
     /// Whether the place is new; it is not from now on.
     func mark(_ index: Int, _ scratch: MatchScratch) -> Bool {
+      scratch.steps += 1
       guard scratch.stamps[index] != scratch.generation else { return false }
       scratch.stamps[index] = scratch.generation
       return true

@@ -35,7 +35,8 @@ public struct DetectorContext: Sendable {
 public enum Detectors {
   /// Every detector of the program.
   public static let all: [any Detector.Type] = [
-    CasingDetector.self, DamageDetector.self, ElisionDetector.self, FencedFileDetector.self, ForeignTextDetector.self,
+    AntecedentDetector.self, CasingDetector.self, DamageDetector.self, ElisionDetector.self, FencedFileDetector.self,
+    ForeignTextDetector.self,
     MarkDetector.self,
     NumberDetector.self, QuoteDetector.self, RepetitionDetector.self, SpacingDetector.self, SpellingDetector.self,
   ]

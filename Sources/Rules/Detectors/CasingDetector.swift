@@ -147,7 +147,7 @@ private struct CasingReader {
 
   private func functionWord(at index: Int) -> Finding? {
     guard isInner(index), let word = word(index), word.key.count > 1, lists.functionWords.contains(word.key),
-      !["est", "une", "or", "car"].contains(word.form.lowercased())
+      !["une", "or", "car"].contains(word.form.lowercased()), word.key != Array("est".utf8) || isVerb(at: index)
     else { return nil }
     guard isLowerWord(index + 1) || isElided(index + 1), !tokens[index].context.contains(.strong) else { return nil }
     // After a lower-case word or a comma, and not inside a title between marks.
@@ -158,6 +158,16 @@ private struct CasingReader {
     }
     if let before = self.word(index - 1), before.can(.determiner) || before.can(.adposition) { return nil }
     return finding("function-word", index, block.text(index).lowercased(), .unsafe)
+  }
+
+  /// Whether a capitalised *Est* is the verb: behind a noun that is no side, before what an attribute begins with.
+  private func isVerb(at index: Int) -> Bool {
+    guard let before = word(index - 1), let next = word(index + 1) else { return false }
+    let sides: Set<String> = [
+      "côté", "zone", "région", "rive", "façade", "nord", "sud", "secteur", "flanc", "partie", "aile",
+    ]
+    return before.isOnly([.noun]) && !sides.contains(before.form)
+      && ["de", "que", "un", "une", "très", "plus", "pas", "donc", "aussi", "le", "la", "en", "à"].contains(next.form)
   }
 
   private func nationality(at index: Int) -> Finding? {

@@ -204,6 +204,7 @@ struct PatternMachine {
     case .address: token.kind == .address
     case .quotationMark: token.kind == .mark && [0x22, 0xAB, 0xBB, 0x201C, 0x201D, 0x201E].contains(token.scalar)
     case .capitalized: token.isCapitalized
+    case .initial: token.casing == .initial
     case .upper: token.casing == .upper
     case .lower: token.casing == .lower
     case .mixed: token.casing == .mixed

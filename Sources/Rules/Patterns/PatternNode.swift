@@ -91,6 +91,7 @@ struct TokenTest {
     case address = "ADDRESS"
     case quotationMark = "QUOTE"
     case capitalized = "CAP"
+    case initial = "INITIAL"
     case upper = "UPPER"
     case lower = "LOWER"
     case mixed = "MIXED"

@@ -7,6 +7,7 @@ public enum Severity: String, Sendable, CaseIterable, Comparable {
   /// Surely wrong.
   case error
 
+  /// From the hint to the sure fault.
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
   private var rank: Int {

@@ -129,5 +129,6 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
   /// The offset in bytes from the start of the file, 0-based.
   public var byte: Int
 
+  /// In the order of the bytes.
   public static func < (left: SourcePosition, right: SourcePosition) -> Bool { left.byte < right.byte }
 }

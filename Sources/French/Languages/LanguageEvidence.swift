@@ -8,10 +8,13 @@ public enum ForeignLanguage: String, Sendable, CaseIterable {
 
 /// What the word lists of other languages say of one form, out of context.
 public struct LanguageEvidence: Sendable, Hashable {
-  /// The rank of the form among the words of English, German, Spanish, Italian; 0 when it is not among them.
+  /// The rank of the form among the words of English, 1 the most frequent; 0 when it is not among them.
   public var english = 0
+  /// The rank among the words of German; 0 when it is not among them.
   public var german = 0
+  /// The rank among the words of Spanish; 0 when it is not among them.
   public var spanish = 0
+  /// The rank among the words of Italian; 0 when it is not among them.
   public var italian = 0
 
   /// The rank in one language; 0 when the form is not among its words.

@@ -71,8 +71,12 @@ public struct Token: Sendable {
 
   /// The white space between two tokens, as a set of what it consists of; empty where they touch.
   public struct Gap: OptionSet, Sendable, Hashable {
+    /// The bits of the set.
     public let rawValue: UInt8
+
+    /// A set of bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
+
     /// U+0020.
     public static let ordinary = Gap(rawValue: 1)
     /// U+00A0.
@@ -94,8 +98,12 @@ public struct Token: Sendable {
 
   /// What encloses a token, after the markup.
   public struct Context: OptionSet, Sendable, Hashable {
+    /// The bits of the set.
     public let rawValue: UInt8
+
+    /// A set of bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
+
     /// In the text of a link.
     public static let link = Context(rawValue: 1)
     /// In emphasis (italics).

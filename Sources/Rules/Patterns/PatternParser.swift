@@ -88,6 +88,7 @@ struct PatternParser {
       else { break }
       parts.append(try quantified())
     }
+    guard !parts.isEmpty else { throw error("le motif est vide ici", "the pattern is empty here") }
     return parts.count == 1 ? parts[0] : .sequence(parts)
   }
 
@@ -238,6 +239,7 @@ struct PatternParser {
   private static func add(
     _ name: String, _ values: [String], _ isNegative: Bool, to test: inout TokenTest, _ features: inout Features
   ) -> Bool {
+    guard !values.isEmpty else { return false }
     let keys = values.map { LiteralTokens.key($0) }
     switch name {
     case "lemma":

@@ -61,7 +61,7 @@ struct AntecedentDetector: Detector {
         singulars += 1
       }
     }
-    guard let antecedent, singulars < 3, names < 2 else { return }
+    guard let antecedent, singulars < 2, names < 2 else { return }
     report(
       Finding(
         rule: "grammar/pronoun-antecedent", block: block.index, range: tokens[first].range,

@@ -4,7 +4,9 @@ import French
 /// Reports what a wrong decoding or a careless tool did to words and dotted names.
 struct DamageDetector: Detector {
   static let name = "damage"
-  static let rules = ["documentation/mojibake", "documentation/lost-letter", "documentation/split-name"]
+  static let rules = [
+    "documentation/mojibake", "documentation/lost-letter", "documentation/split-name", "documentation/alert",
+  ]
 
   init(_ context: DetectorContext) {}
 
@@ -15,6 +17,7 @@ struct DamageDetector: Detector {
         switch block.tokens[index].scalar {
         case 0x3F: lostLetter(index, in: block, document.words, report)
         case 0x2E: splitName(index, in: block, document.words, report)
+        case 0x5B: alert(index, in: block, report)
         default: break
         }
       }
@@ -72,6 +75,28 @@ struct DamageDetector: Detector {
         rule: "documentation/lost-letter", block: block.index, range: range, arguments: [block.text(bytes: range)]))
   }
 
+  // MARK: Alerts
+
+  private static let keywords: Set<String> = ["note", "tip", "important", "warning", "caution"]
+  private static let translations: Set<String> = [
+    "remarque", "remarques", "conseil", "conseils", "astuce", "avertissement", "attention", "prudence", "importante",
+  ]
+
+  /// `[! REMARQUE]`: the keyword of an alert translated, or away from its mark.
+  private func alert(_ index: Int, in block: AnalyzedBlock, _ report: (Finding) -> Void) {
+    let tokens = block.tokens
+    guard index + 3 < tokens.count, tokens[index + 1].isMark("!"), tokens[index + 1].gap.isEmpty,
+      tokens[index + 2].kind == .word, tokens[index + 3].isMark("]")
+    else { return }
+    let word = block.text(index + 2).lowercased()
+    guard
+      Self.translations.contains(word) || (Self.keywords.contains(word) && !tokens[index + 2].gap.isEmpty)
+    else { return }
+    let range = block.range(index..<index + 4)
+    report(
+      Finding(rule: "documentation/alert", block: block.index, range: range, arguments: [block.text(bytes: range)]))
+  }
+
   // MARK: Dotted names
 
   private static let roots: Set<String> = [
@@ -93,8 +118,12 @@ struct DamageDetector: Detector {
     while dot + 1 < tokens.count, parts < 12, tokens[dot].isMark("."), tokens[dot].gap.isEmpty {
       let part = tokens[dot + 1]
       guard part.kind == .word, part.isCapitalized, part.gap.isEmpty || part.gap == .ordinary else { break }
+      let isOdd = part.casing == .mixed || !words[part.word].isKnown
+      let isFollowed = dot + 2 < tokens.count && tokens[dot + 2].isMark(".") && tokens[dot + 2].gap.isEmpty
+      // The first word of the next sentence is no part of the name.
+      if !part.gap.isEmpty, !isOdd, !isFollowed, hasGap == false, parts > 1 { break }
       if !part.gap.isEmpty { hasGap = true }
-      if part.casing == .mixed || !words[part.word].isKnown { isOddWord = true }
+      if isOdd { isOddWord = true }
       parts += 1
       last = dot + 1
       guard dot + 2 < tokens.count else { break }

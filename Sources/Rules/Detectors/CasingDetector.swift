@@ -156,9 +156,21 @@ private struct CasingReader {
     else {
       return nil
     }
-    if let before = self.word(index - 1), before.can(.determiner) || before.can(.adposition) { return nil }
+    if let before = self.word(index - 1) {
+      if before.can(.determiner) || before.can(.adposition) || Self.labelled.contains(before.form) { return nil }
+    }
+    // Where the type changes or a gap stands, a definition begins.
+    guard tokens[index].gap == .ordinary || tokens[index].gap == .lineBreak,
+      tokens[index].context.contains(.strong) == tokens[index - 1].context.contains(.strong)
+    else { return nil }
     return finding("function-word", index, block.text(index).lowercased(), .unsafe)
   }
+
+  /// Words before the name of a part of a program.
+  private static let labelled: Set<String> = [
+    "option", "options", "dialogue", "type", "bouton", "page", "liste", "onglet", "menu", "commande", "champ", "case",
+    "volet", "section", "rubrique", "fenêtre", "paramètre", "action", "groupe",
+  ]
 
   /// Whether a capitalised *Est* is the verb: behind a noun that is no side, before what an attribute begins with.
   private func isVerb(at index: Int) -> Bool {

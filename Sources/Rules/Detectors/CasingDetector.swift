@@ -146,7 +146,7 @@ private struct CasingReader {
   }
 
   private func functionWord(at index: Int) -> Finding? {
-    guard isInner(index), let word = word(index), word.key.count > 1, lists.functionWords.contains(word.key),
+    guard isInner(index), let word = word(index), word.key.count > 1, isUnnamed(word, at: index),
       !["une", "or", "car"].contains(word.form.lowercased()), word.key != Array("est".utf8) || isVerb(at: index)
     else { return nil }
     guard isLowerWord(index + 1) || isElided(index + 1), !tokens[index].context.contains(.strong) else { return nil }
@@ -164,6 +164,13 @@ private struct CasingReader {
       tokens[index].context.contains(.strong) == tokens[index - 1].context.contains(.strong)
     else { return nil }
     return finding("function-word", index, block.text(index).lowercased(), .unsafe)
+  }
+
+  /// Whether no name begins with the word: a function word, or behind a comma a verb or an adverb.
+  private func isUnnamed(_ word: Word, at index: Int) -> Bool {
+    if lists.functionWords.contains(word.key) { return true }
+    return tokens[index - 1].kind == .mark && word.isCommon && word.key.count > 3 && word.isOnly([.verb, .adverb])
+      && word.features.isDisjoint(with: [.noun, .properNoun, .adjective, .infinitive, .imperative])
   }
 
   /// Words before the name of a part of a program.

@@ -50,7 +50,7 @@ lint:
 
 ## Measure speed and memory.
 bench: build
-	@scripts/bench.sh
+	@Benchmarks/bench.sh
 
 ## Install the command under PREFIX.
 install: build

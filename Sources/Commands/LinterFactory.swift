@@ -64,13 +64,17 @@ public struct LinterFactory: Sendable {
   public var readRules: @Sendable ([String], Bool) throws(SetupError) -> [Rule]
   /// Finds the dictionary without loading it.
   public var findDictionary: @Sendable (String?) throws(SetupError) -> ToolInfo.Dictionary
+  /// Finds the compiled image of the dictionary, where there is one.
+  public var findImage: @Sendable (String?) -> ImageInfo?
 
   /// A factory of its own parts.
   public init(
     makeLinter: @escaping @Sendable (LinterRequest) throws(SetupError) -> PreparedLinter,
     readRules: @escaping @Sendable ([String], Bool) throws(SetupError) -> [Rule],
-    findDictionary: @escaping @Sendable (String?) throws(SetupError) -> ToolInfo.Dictionary
+    findDictionary: @escaping @Sendable (String?) throws(SetupError) -> ToolInfo.Dictionary,
+    findImage: @escaping @Sendable (String?) -> ImageInfo? = { _ in nil }
   ) {
+    self.findImage = findImage
     self.makeLinter = makeLinter
     self.readRules = readRules
     self.findDictionary = findDictionary
@@ -88,7 +92,28 @@ public struct LinterFactory: Sendable {
       } catch {
         throw SetupError(error)
       }
+    },
+    findImage: { path in
+      guard let image = try? LexiconImage.existing(dictionary: path) else { return nil }
+      return ImageInfo(path: image.path, bytes: image.byteCount, forms: image.formCount)
     })
+}
+
+/// The compiled image of a dictionary.
+public struct ImageInfo: Sendable, Hashable {
+  /// The path of the image.
+  public var path: String
+  /// Its size in bytes.
+  public var bytes: Int
+  /// How many forms it holds.
+  public var forms: Int
+
+  /// The compiled image of a dictionary.
+  public init(path: String, bytes: Int, forms: Int) {
+    self.path = path
+    self.bytes = bytes
+    self.forms = forms
+  }
 }
 
 /// The parts of the linter that users get.

@@ -20,11 +20,20 @@ enum DictionaryCommand: Subcommand {
 
   static func run(_ arguments: ParsedArguments, in context: CommandContext) -> Int32 {
     do throws(SetupError) {
-      let dictionary = try context.factory.findDictionary(arguments.value(of: CheckCommand.Options.dictionary))
+      let path = arguments.value(of: CheckCommand.Options.dictionary)
+      let dictionary = try context.factory.findDictionary(path)
       let colon = context.text("\u{A0}: ", ": ")
       context.output.write(context.text("variante", "variant") + colon + dictionary.variant + "\n")
       context.output.write("version" + colon + (dictionary.version.isEmpty ? "?" : dictionary.version) + "\n")
       context.output.write(context.text("fichier", "file") + colon + VisibleText.prose(dictionary.path) + "\n")
+      let image = context.factory.findImage(path).map { image in
+        context.text(
+          "\(VisibleText.prose(image.path)) (\(image.forms) formes, \(image.bytes) octets)",
+          "\(VisibleText.prose(image.path)) (\(image.forms) forms, \(image.bytes) bytes)")
+      }
+      let none = context.text(
+        "aucune, elle sera compilée à la première vérification", "none, compiled by the first check")
+      context.output.write("image" + colon + (image ?? none) + "\n")
       return 0
     } catch {
       context.complain(error)

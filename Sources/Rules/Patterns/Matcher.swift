@@ -155,7 +155,7 @@ public struct Matcher: Sendable {
           }
           continue
         }
-        let profile = state.profiles[Int(word)]
+        let profile = machine.profiles[Int(word)]
         if profile.literal >= 0 {
           for candidate in byLiteral[Int(profile.literal)] {
             attempt(candidate.entry, at: position - candidate.distance, machine, state, report)
@@ -198,7 +198,9 @@ public struct Matcher: Sendable {
       }
       state.profiles.append(
         WordProfile(
-          literal: literals[word.key] ?? -1, lemmas: word.readings.map { lemmas[$0.lemma] ?? -1 }, lists: bits))
+          literal: literals[word.key] ?? -1, lemmas: word.readings.map { lemmas[$0.lemma] ?? -1 }, lists: bits,
+          readings: word.readings.map(\.features), features: word.features, isKnown: word.isKnown,
+          isCommon: word.isCommon))
     }
   }
 }

@@ -34,23 +34,32 @@ struct PatternMachine {
     return Match(range: start..<end, slots: slots)
   }
 
-  /// Whether the first token may begin a match: most attempts end here, before anything is allocated.
+  /// Whether the part of a program before its first branch passes: most attempts end here, before anything is allocated.
   private func canBegin(_ program: PatternProgram, at start: Int) -> Bool {
+    var position = start
     for instruction in program.instructions {
       switch instruction {
       case .save: continue
-      case .test(let test): return start < sentence.upperBound && accepts(tests[test], start)
-      case .sentenceStart: guard isSentenceStart(start) else { return false }
-      default: return true
+      case .test(let test):
+        guard position < sentence.upperBound, position - start < Self.maximumLength, accepts(tests[test], position)
+        else { return false }
+        position += 1
+      case .sentenceStart: guard isSentenceStart(position) else { return false }
+      case .sentenceEnd: guard isSentenceEnd(position) else { return false }
+      case .glue:
+        guard position < sentence.upperBound, block.tokens[position].gap.isEmpty else { return false }
+      case .split, .jump, .look, .match: return true
       }
     }
     return true
   }
 
   private func run(_ program: PatternProgram, from start: Int, slots: inout [Int]) -> Int? {
-    var stack: [Entry] = [.visit(0, start)]
-    let visited = scratch.begin(size: program.instructions.count * (Self.maximumLength + 1))
-    while let entry = stack.popLast() {
+    // Taken out of the scratch while the program runs, so that no access to it is checked.
+    var memory = scratch.take(size: program.instructions.count * (Self.maximumLength + 1))
+    defer { scratch.putBack(&memory) }
+    memory.stack.append(.visit(0, start))
+    while let entry = memory.stack.popLast() {
       guard case .visit(var counter, var position) = entry else {
         if case .restore(let slot, let value) = entry { slots[slot] = value }
         continue
@@ -58,7 +67,7 @@ struct PatternMachine {
       thread: while true {
         let distance = position - start
         guard distance <= Self.maximumLength else { break }
-        guard visited.mark(counter * (Self.maximumLength + 1) + distance, scratch) else { break }
+        guard memory.mark(counter * (Self.maximumLength + 1) + distance) else { break }
         switch program.instructions[counter] {
         case .match: return position
         case .test(let test):
@@ -66,11 +75,11 @@ struct PatternMachine {
           position += 1
           counter += 1
         case .split(let first, let second):
-          stack.append(.visit(second, position))
+          memory.stack.append(.visit(second, position))
           counter = first
         case .jump(let target): counter = target
         case .save(let slot):
-          stack.append(.restore(slot, slots[slot]))
+          memory.stack.append(.restore(slot, slots[slot]))
           slots[slot] = position
           counter += 1
         case .look(let inner, let back, let negative):
@@ -104,11 +113,6 @@ struct PatternMachine {
     }
     if scratch.isInner { scratch.looks[look] = found }
     return found
-  }
-
-  private enum Entry {
-    case visit(Int, Int)
-    case restore(Int, Int)
   }
 
   private init(_ other: PatternMachine, _ scratch: MatchScratch) {
@@ -166,13 +170,14 @@ struct PatternMachine {
       guard token.kind == .number || token.kind == .address else { return false }
       return test.acceptsForm(LiteralTokens.key(block.text(position)), block.text(position), scratch.literals)
     }
-    let profile = profiles[Int(token.word)]
-    if !test.literals.isEmpty, !test.literals.contains(profile.literal) { return false }
-    if test.excluded.contains(profile.literal), profile.literal >= 0 { return false }
-    if profile.lists & test.lists != test.lists { return false }
-    if profile.lists & test.excludedLists != 0 { return false }
+    let index = Int(token.word)
+    let literal = profiles[index].literal
+    if !test.literals.isEmpty, !test.literals.contains(literal) { return false }
+    if literal >= 0, test.excluded.contains(literal) { return false }
+    let lists = profiles[index].lists
+    if lists & test.lists != test.lists || lists & test.excludedLists != 0 { return false }
     if !test.lemmas.isEmpty || !test.readings.isEmpty || !test.only.isEmpty || !test.none.isEmpty {
-      guard acceptsReadings(test, profile, words[token.word]) else { return false }
+      guard acceptsReadings(test, profiles[index]) else { return false }
     }
     if test.exactForm != nil || !test.suffixes.isEmpty || !test.prefixes.isEmpty {
       let word = words[token.word]
@@ -183,13 +188,17 @@ struct PatternMachine {
     return true
   }
 
-  private func acceptsReadings(_ test: CompiledTest, _ profile: WordProfile, _ word: Word) -> Bool {
-    if !word.features.isDisjoint(with: test.none) { return false }
-    if !test.only.isEmpty, !word.isOnly(test.only) { return false }
+  private func acceptsReadings(_ test: CompiledTest, _ profile: WordProfile) -> Bool {
+    if !profile.features.isDisjoint(with: test.none) { return false }
+    if !test.only.isEmpty {
+      guard !profile.readings.isEmpty, profile.readings.allSatisfy({ !$0.isDisjoint(with: test.only) }) else {
+        return false
+      }
+    }
     guard !test.lemmas.isEmpty || !test.readings.isEmpty else { return true }
-    for (index, reading) in word.readings.enumerated() {
+    for (index, reading) in profile.readings.enumerated() {
       if !test.lemmas.isEmpty, !test.lemmas.contains(profile.lemmas[index]) { continue }
-      if test.readings.allSatisfy({ $0.accepts(reading.features) }) { return true }
+      if test.readings.allSatisfy({ $0.accepts(reading) }) { return true }
     }
     return false
   }
@@ -208,10 +217,10 @@ struct PatternMachine {
     case .upper: token.casing == .upper
     case .lower: token.casing == .lower
     case .mixed: token.casing == .mixed
-    case .known: token.word >= 0 && words[token.word].isKnown
-    case .unknown: token.word >= 0 && !words[token.word].isKnown && !words[token.word].isCommon
-    case .common: token.word >= 0 && words[token.word].isCommon
-    case .name: token.word >= 0 && token.isCapitalized && !words[token.word].isCommon
+    case .known: token.word >= 0 && profiles[Int(token.word)].isKnown
+    case .unknown: token.word >= 0 && !profiles[Int(token.word)].isKnown && !profiles[Int(token.word)].isCommon
+    case .common: token.word >= 0 && profiles[Int(token.word)].isCommon
+    case .name: token.word >= 0 && token.isCapitalized && !profiles[Int(token.word)].isCommon
     case .inLink: token.context.contains(.link)
     case .notSentenceStart: !token.context.contains(.sentenceStart)
     }
@@ -284,14 +293,17 @@ struct WordProfile {
   /// The number of the lemma of each reading, -1 where no pattern names it.
   var lemmas: [Int32]
   var lists: UInt64
+  /// What each reading says.
+  var readings: [Features]
+  /// What some reading says.
+  var features: Features
+  var isKnown: Bool
+  var isCommon: Bool
 }
 
 /// The memory of what has been tried, kept from run to run.
 final class MatchScratch {
-  fileprivate var stamps: [UInt32] = []
-  fileprivate var generation: UInt32 = 0
-  /// Instructions run so far, in looks too: the measure of work.
-  fileprivate(set) var steps = 0
+  private var memory = Memory()
   let literals: [[UInt8]: Int32]
 
   /// A look within a look, with the token at which it was tried.
@@ -317,7 +329,7 @@ final class MatchScratch {
   }
 
   /// The instructions run here and in looks.
-  var allSteps: Int { steps + (nested?.allSteps ?? 0) }
+  var allSteps: Int { memory.steps + (nested?.allSteps ?? 0) }
 
   /// Forgets what was found at the tokens of another sentence.
   fileprivate func forgetLooks() {
@@ -326,23 +338,42 @@ final class MatchScratch {
     nested.forgetLooks()
   }
 
-  fileprivate func begin(size: Int) -> Visited {
-    if generation == .max {
-      stamps = []
-      generation = 0
+  /// What a run writes to.
+  fileprivate struct Memory {
+    enum Entry {
+      case visit(Int, Int)
+      case restore(Int, Int)
     }
-    if stamps.count < size { stamps += [UInt32](repeating: 0, count: size - stamps.count) }
-    generation += 1
-    return Visited()
-  }
+    var stack: [Entry] = []
+    fileprivate var stamps: [UInt32] = []
+    fileprivate var generation: UInt32 = 0
+    /// Instructions run so far: the measure of work.
+    fileprivate var steps = 0
 
-  fileprivate struct Visited {
     /// Whether the place is new; it is not from now on.
-    func mark(_ index: Int, _ scratch: MatchScratch) -> Bool {
-      scratch.steps += 1
-      guard scratch.stamps[index] != scratch.generation else { return false }
-      scratch.stamps[index] = scratch.generation
+    @inline(__always)
+    mutating func mark(_ index: Int) -> Bool {
+      steps += 1
+      guard stamps[index] != generation else { return false }
+      stamps[index] = generation
       return true
     }
   }
+
+  /// Lends the memory, empty, for a run over so many places.
+  fileprivate func take(size: Int) -> Memory {
+    var taken = Memory()
+    swap(&taken, &memory)
+    if taken.generation == .max {
+      taken.stamps = []
+      taken.generation = 0
+    }
+    if taken.stamps.count < size { taken.stamps += [UInt32](repeating: 0, count: size - taken.stamps.count) }
+    taken.generation += 1
+    taken.stack.removeAll(keepingCapacity: true)
+    return taken
+  }
+
+  /// Takes back what was lent.
+  fileprivate func putBack(_ lent: inout Memory) { swap(&lent, &memory) }
 }

@@ -23,6 +23,21 @@ indirect enum PatternNode {
   /// No white space before the next token.
   case glue
 
+  /// The first alternative that leads to a match; words that stand side by side are one test, which costs no branch.
+  static func anyOf(_ alternatives: [PatternNode]) -> PatternNode {
+    var result: [PatternNode] = []
+    for alternative in alternatives {
+      if case .token(let test) = alternative, case .token(let last)? = result.last,
+        let merged = last.merged(with: test)
+      {
+        result[result.count - 1] = .token(merged)
+      } else {
+        result.append(alternative)
+      }
+    }
+    return result.count == 1 ? result[0] : .alternation(result)
+  }
+
   /// The number of tokens that a match takes, where it is always the same.
   var width: Int? {
     switch self {
@@ -70,6 +85,24 @@ struct TokenTest {
   var shapes: [Shape] = []
   /// A mark with one of these scalars; empty: any.
   var marks: [UInt32] = []
+
+  /// The test that either of two tests passes, where both ask for literals alone or for lemmas alone.
+  func merged(with other: TokenTest) -> TokenTest? {
+    if asksOnly(\.literals), other.asksOnly(\.literals) { return TokenTest(literals: literals + other.literals) }
+    if asksOnly(\.lemmas), other.asksOnly(\.lemmas), shapes == other.shapes {
+      return TokenTest(lemmas: lemmas + other.lemmas, shapes: shapes)
+    }
+    return nil
+  }
+
+  /// Whether the test asks for one of these alone, or of lemmas that the token is a word.
+  private func asksOnly<Key>(_ keys: KeyPath<TokenTest, [Key]>) -> Bool {
+    let asked = [!literals.isEmpty, !lemmas.isEmpty].count { $0 }
+    let isWord = shapes.isEmpty || (shapes == [.word] && !lemmas.isEmpty)
+    return !self[keyPath: keys].isEmpty && asked == 1 && isWord && readings.isEmpty && only.isEmpty && none.isEmpty
+      && excluded.isEmpty && lists.isEmpty && excludedLists.isEmpty && exactForm == nil && suffixes.isEmpty
+      && prefixes.isEmpty && marks.isEmpty
+  }
 
   /// A part of speech with features that one reading has.
   struct ReadingTest {

@@ -76,7 +76,7 @@ struct PatternParser {
     }
     var alternatives = [try sequence()]
     while accept("|") { alternatives.append(try sequence()) }
-    return alternatives.count == 1 ? alternatives[0] : .alternation(alternatives)
+    return PatternNode.anyOf(alternatives)
   }
 
   private mutating func sequence() throws(PatternError) -> PatternNode {

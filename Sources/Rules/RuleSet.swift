@@ -48,7 +48,7 @@ public struct RuleSet: Sendable {
         wanted[name] = type
       }
     }
-    matcher = try Matcher(inputs, macros: macros)
+    matcher = try Matcher(inputs, macros: macros, lists: Set(lists.names))
     let options = Dictionary(rules.map { ($0.id, $0.options) }) { first, _ in first }
     let context = DetectorContext(lists: lists, options: options)
     detectors = wanted.sorted { $0.key < $1.key }.map { $0.value.init(context) }

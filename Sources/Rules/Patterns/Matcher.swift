@@ -60,7 +60,9 @@ public struct Matcher: Sendable {
   /// Compiles patterns.
   ///
   /// - Throws: ``RuleError`` at the origin of the first pattern that is wrong.
-  public init(_ inputs: [Input], macros: [String: String]) throws(RuleError) {
+  ///
+  /// - Parameter lists: the names of the word lists that patterns may ask for; `nil` for any.
+  public init(_ inputs: [Input], macros: [String: String], lists: Set<String>? = nil) throws(RuleError) {
     var compiler = PatternCompiler()
     var entries: [Entry] = []
     var anchors: [PatternProgram.Anchor?] = []
@@ -76,6 +78,20 @@ public struct Matcher: Sendable {
           origin: input.origin,
           message: Localized(french: "le motif est trop grand", english: "the pattern is too large"),
           excerpt: input.text)
+      }
+      if let unknown = compiler.listNames.last(where: { lists?.contains($0) == false }) {
+        throw RuleError(
+          origin: input.origin,
+          message: Localized(
+            french: "aucune liste de mots « \(unknown) » dans dictionaries/",
+            english: "no word list “\(unknown)” in dictionaries/"), excerpt: input.text)
+      }
+      guard compiler.listNames.count <= PatternCompiler.maximumLists else {
+        throw RuleError(
+          origin: input.origin,
+          message: Localized(
+            french: "plus de \(PatternCompiler.maximumLists) listes de mots dans les motifs",
+            english: "more than \(PatternCompiler.maximumLists) word lists in patterns"), excerpt: input.text)
       }
       entries.append(Entry(rule: input.rule, pattern: input.pattern, program: program))
       anchors.append(anchor)

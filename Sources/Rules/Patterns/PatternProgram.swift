@@ -74,6 +74,8 @@ struct PatternCompiler {
   private(set) var literals: [[UInt8]: Int32] = [:]
   private(set) var lemmas: [String: Int32] = [:]
   private(set) var listNames: [String] = []
+  /// How many word lists all patterns together may name: a word keeps one bit for each.
+  static let maximumLists = 64
   private(set) var tests: [CompiledTest] = []
   private(set) var programs: [PatternProgram] = []
   private var steps = 0
@@ -173,9 +175,9 @@ struct PatternCompiler {
     names.reduce(into: 0) { bits, name in
       if let index = listNames.firstIndex(of: name) {
         bits |= 1 << UInt64(index)
-      } else if listNames.count < 64 {
+      } else {
         listNames.append(name)
-        bits |= 1 << UInt64(listNames.count - 1)
+        if listNames.count <= Self.maximumLists { bits |= 1 << UInt64(listNames.count - 1) }
       }
     }
   }

@@ -45,7 +45,7 @@ public struct LanguageTester {
   public struct Figures: Sendable {
     /// Blocks found and named rightly, by the code of their language.
     public var blocks: [String: Figure] = [:]
-    /// French blocks and sentences without foreign words of which nothing is said.
+    /// French blocks of which nothing is said.
     public var french = Figure()
     /// Runs of foreign words that were found.
     public var recall = Figure()
@@ -88,7 +88,7 @@ public struct LanguageTester {
         let named = findings.filter { $0.language == item.language }
         let isFound = named.reduce(0) { $0 + $1.range.count } * 2 > item.text.utf8.count
         figures.blocks[item.language, default: Figure()].add(isFound, "\(item.text) \(said)")
-      } else if item.isBlock || item.spans.isEmpty {
+      } else if item.isBlock {
         figures.french.add(findings.isEmpty, "\(item.text) \(said)")
       }
       guard !item.isBlock else { continue }

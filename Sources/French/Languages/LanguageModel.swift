@@ -23,6 +23,15 @@ struct LanguageModel {
     return rank > 0 ? score(rank: rank) : unlisted
   }
 
+  /// How much likelier than in French a form must be in another language to tell it although French has it too.
+  private static let telling: Score = 300
+
+  /// Whether a word tells its language: French does not have it, or has it so rarely that it is not meant.
+  static func tells(_ word: Word, _ language: ForeignLanguage) -> Bool {
+    guard word.evidence[language] > 0 else { return false }
+    return !(word.isKnown || word.isCommon) || foreign(word, language) - french(word) >= telling
+  }
+
   /// The logarithm of a frequency that falls with the rank after Zipf’s law.
   private static func score(rank: Int) -> Score { -(logarithm(rank + 12) + 210) }
 
@@ -34,13 +43,18 @@ struct LanguageModel {
   }
 }
 
+extension Word {
+  /// Whether the word tells a language: French does not have it, or has it so rarely that it is not meant.
+  public func tells(_ language: ForeignLanguage) -> Bool { LanguageModel.tells(self, language) }
+}
+
 /// A run of words that are in another language than the French around them.
 public struct ForeignSpan: Sendable, Hashable {
   /// The language.
   public var language: ForeignLanguage
   /// Token indices, from the first foreign word to the last.
   public var tokens: Range<Int>
-  /// Words that only the foreign language knows.
+  /// Words that tell the foreign language.
   public var ownWords: Int
   /// Among them, words in small letters.
   public var ownLowerWords: Int
@@ -56,14 +70,14 @@ public struct ForeignSpan: Sendable, Hashable {
 /// changing.
 public struct LanguageTagger {
   /// The price of changing the language between two words, in hundredths of a natural logarithm.
-  private static let change = 520
+  private static let change = 400
 
   /// The runs of other languages among the tokens, none across the end of a sentence.
   ///
   /// - Complexity: linear in the number of tokens.
   public static func spans(in block: AnalyzedBlock, words: WordTable) -> [ForeignSpan] {
     let tokens = block.tokens.indices.filter { block.tokens[$0].kind == .word || block.tokens[$0].kind == .elision }
-    guard tokens.contains(where: { index in !isFrench(words[block.tokens[index].word]) }) else { return [] }
+    guard tokens.contains(where: { index in isTelling(words[block.tokens[index].word]) }) else { return [] }
     let path = bestPath(tokens.map { scores(of: block.tokens[$0], words[block.tokens[$0].word]) })
     var result: [ForeignSpan] = []
     var start = 0
@@ -78,6 +92,10 @@ public struct LanguageTagger {
       start = end
     }
     return result
+  }
+
+  private static func isTelling(_ word: Word) -> Bool {
+    !isFrench(word) || ForeignLanguage.allCases.contains { word.tells($0) }
   }
 
   private static func isFrench(_ word: Word) -> Bool { word.isKnown || word.isCommon }
@@ -125,10 +143,7 @@ public struct LanguageTagger {
   private static func span(
     _ language: ForeignLanguage, _ tokens: [Int], _ block: AnalyzedBlock, _ words: WordTable
   ) -> ForeignSpan? {
-    func isOwn(_ index: Int) -> Bool {
-      let word = words[block.tokens[index].word]
-      return word.evidence[language] > 0 && !isFrench(word)
-    }
+    func isOwn(_ index: Int) -> Bool { words[block.tokens[index].word].tells(language) }
     func isForeign(_ index: Int) -> Bool {
       let word = words[block.tokens[index].word]
       return word.evidence[language] > 0 && LanguageModel.foreign(word, language) > LanguageModel.french(word) - 100

@@ -78,17 +78,18 @@ private struct ForeignBlockReader {
       guard share.words >= 3 else { return nil }
       rule = "paragraph"
     }
-    guard !isSetApart(0..<block.tokens.count), share.words >= 2, share.ownWords >= 2 || share.hasFunctionWord else {
-      return nil
-    }
+    guard !isSetApart(0..<block.tokens.count), share.words >= 2,
+      share.ownWords + share.unlistedWords >= 2 || share.hasFunctionWord || (share.words >= 3 && share.margin >= 500)
+    else { return nil }
     let tokens = trimmed(0..<block.tokens.count)
+    guard !isAdopted(tokens) else { return nil }
     return finding(
-      rule, tokens, share.language, severity: isSure && share.ownWords >= 2 && !isQuoted(tokens) ? nil : .info)
+      rule, tokens, share.language, severity: isSure && share.strangeWords >= 2 && !isQuoted(tokens) ? nil : .info)
   }
 
   /// The finding for a sentence that is wholly in one other language.
   func wholeSentence(_ sentence: Range<Int>, _ spans: [ForeignSpan]) -> Finding? {
-    guard let share = share(of: spans, in: sentence), share.words >= 4, share.hasFunctionWord, share.ownWords >= 2
+    guard let share = share(of: spans, in: sentence), share.words >= 4, share.hasFunctionWord, share.strangeWords >= 2
     else {
       return nil
     }
@@ -100,10 +101,16 @@ private struct ForeignBlockReader {
 
   private struct Share {
     var language: ForeignLanguage
-    var words: Int
-    var ownWords: Int
-    var lowerWords: Int
-    var hasFunctionWord: Bool
+    var margin: Int
+    var words = 0
+    /// Distinct words that tell the language.
+    var ownWords = 0
+    /// Those among them that French does not have at all.
+    var strangeWords = 0
+    /// Words in small letters that no language has.
+    var unlistedWords = 0
+    var lowerWords = 0
+    var hasFunctionWord = false
   }
 
   /// What one language has of the words in a range, or `nil` when the rest is not negligible.
@@ -111,7 +118,7 @@ private struct ForeignBlockReader {
     var byLanguage: [ForeignLanguage: [ForeignSpan]] = [:]
     for span in spans { byLanguage[span.language, default: []].append(span) }
     guard let (language, own) = byLanguage.max(by: { weight($0.value) < weight($1.value) }) else { return nil }
-    var share = Share(language: language, words: 0, ownWords: 0, lowerWords: 0, hasFunctionWord: false)
+    var share = Share(language: language, margin: own.reduce(0) { $0 + $1.margin })
     var french = 0
     var next = 0
     var distinct: Set<Int32> = []
@@ -121,15 +128,21 @@ private struct ForeignBlockReader {
       while next < own.count, own[next].tokens.upperBound <= index { next += 1 }
       share.words += 1
       let isFrench = word.isKnown || word.isCommon
-      if word.evidence[language] > 0, !isFrench {
-        if distinct.insert(words.index(of: word.key[...])).inserted { share.ownWords += 1 }
+      if word.tells(language) {
+        if distinct.insert(words.index(of: word.key[...])).inserted {
+          share.ownWords += 1
+          if !isFrench { share.strangeWords += 1 }
+        }
         if token.casing == .lower { share.lowerWords += 1 }
         if isFunctionWord(word, language) { share.hasFunctionWord = true }
       } else if isFrench, next == own.count || index < own[next].tokens.lowerBound, token.casing != .upper {
         french += 1
+      } else if !isFrench, token.casing == .lower {
+        share.unlistedWords += 1
       }
     }
-    return share.ownWords > 0 && french * 8 <= share.words ? share : nil
+    let isMostly = french * 8 <= share.words || (french * 4 <= share.words && share.ownWords * 2 > share.words)
+    return share.ownWords > 0 && isMostly ? share : nil
   }
 
   private func weight(_ spans: [ForeignSpan]) -> Int { spans.reduce(0) { $0 + $1.ownWords * 1_000 + $1.margin } }
@@ -141,20 +154,27 @@ private struct ForeignBlockReader {
     guard span.words >= 2, span.ownWords >= 2 || (span.ownWords >= 1 && span.margin >= 500), !isSetApart(span.tokens)
     else { return nil }
     let inner = span.tokens.filter { block.tokens[$0].kind == .word }
-    // Names keep small letters in their function words only.
-    let lowerContent = inner.count { index in
-      let word = words[block.tokens[index].word]
-      return block.tokens[index].casing == .lower && word.evidence[span.language] > 0 && !word.isKnown && !word.isCommon
-        && !isFunctionWord(word, span.language)
+    let lower = inner.filter { index in
+      block.tokens[index].casing == .lower && words[block.tokens[index].word].tells(span.language)
+        && !isSetApart(index..<(index + 1))
     }
-    guard lowerContent > 0, span.frenchWords == 0 || span.ownWords >= 3 else { return nil }
-    guard span.words <= 2 ? span.ownLowerWords == span.ownWords : true, !isAdopted(span.tokens) else { return nil }
+    // Names keep small letters in their function words only, and begin with a capital.
+    let hasContent = lower.contains { !isFunctionWord(words[block.tokens[$0].word], span.language) }
+    guard hasContent || (lower.count >= 2 && !isInName(span.tokens)), span.frenchWords == 0 || span.ownWords >= 3
+    else { return nil }
+    guard span.words > 2 || span.ownLowerWords == span.ownWords, !isAdopted(span.tokens) else { return nil }
     let hasFunctionWord = inner.contains { isFunctionWord(words[block.tokens[$0].word], span.language) }
     let isQuoted = isQuoted(span.tokens)
     if isQuoted, inner.contains(where: { block.tokens[$0].isCapitalized }) { return nil }
     let isSure =
       !isQuoted && !isInParentheses(span.tokens) && (span.ownWords >= 4 || (hasFunctionWord && span.ownWords >= 3))
     return finding("run", span.tokens, span.language, severity: isSure ? nil : .info)
+  }
+
+  /// Whether a word with a capital begins the run or stands right before it.
+  private func isInName(_ tokens: Range<Int>) -> Bool {
+    block.tokens[tokens.lowerBound].isCapitalized
+      || (tokens.lowerBound > 0 && block.tokens[tokens.lowerBound - 1].isCapitalized)
   }
 
   /// Whether markup says that the words are foreign, a title or a name.
@@ -184,10 +204,10 @@ private struct ForeignBlockReader {
     return false
   }
 
-  /// Whether a word is one of the hundred and fifty most frequent of its language and no French word.
+  /// Whether a word is one of the hundred and fifty most frequent of its language and tells it.
   private func isFunctionWord(_ word: Word, _ language: ForeignLanguage) -> Bool {
     let rank = word.evidence[language]
-    return rank > 0 && rank <= 150 && !word.isKnown && !word.isCommon
+    return rank > 0 && rank <= 150 && word.tells(language)
   }
 
   // MARK: Findings

@@ -79,6 +79,7 @@ private struct ForeignBlockReader {
       rule = "paragraph"
     }
     guard !isSetApart(0..<block.tokens.count), share.words >= 2,
+      share.words >= 3 || share.lowerWords > 0 || share.strangeWords >= 2,
       share.ownWords + share.unlistedWords >= 2 || share.hasFunctionWord || (share.words >= 3 && share.margin >= 500)
     else { return nil }
     let tokens = trimmed(0..<block.tokens.count)
@@ -89,7 +90,8 @@ private struct ForeignBlockReader {
 
   /// The finding for a sentence that is wholly in one other language.
   func wholeSentence(_ sentence: Range<Int>, _ spans: [ForeignSpan]) -> Finding? {
-    guard let share = share(of: spans, in: sentence), share.words >= 4, share.hasFunctionWord, share.strangeWords >= 2
+    guard let share = share(of: spans, in: sentence), share.words >= 4, share.hasStrangeFunctionWord,
+      share.strangeWords >= 2, share.frenchWords * 8 <= share.words
     else {
       return nil
     }
@@ -111,6 +113,10 @@ private struct ForeignBlockReader {
     var unlistedWords = 0
     var lowerWords = 0
     var hasFunctionWord = false
+    /// Whether French does not have one of the function words at all.
+    var hasStrangeFunctionWord = false
+    /// Words that only French has.
+    var frenchWords = 0
   }
 
   /// What one language has of the words in a range, or `nil` when the rest is not negligible.
@@ -119,7 +125,6 @@ private struct ForeignBlockReader {
     for span in spans { byLanguage[span.language, default: []].append(span) }
     guard let (language, own) = byLanguage.max(by: { weight($0.value) < weight($1.value) }) else { return nil }
     var share = Share(language: language, margin: own.reduce(0) { $0 + $1.margin })
-    var french = 0
     var next = 0
     var distinct: Set<Int32> = []
     for index in range where block.tokens[index].kind == .word {
@@ -129,19 +134,25 @@ private struct ForeignBlockReader {
       share.words += 1
       let isFrench = word.isKnown || word.isCommon
       if word.tells(language) {
+        guard !isSetApart(index..<(index + 1)) else { continue }
         if distinct.insert(words.index(of: word.key[...])).inserted {
           share.ownWords += 1
           if !isFrench { share.strangeWords += 1 }
         }
         if token.casing == .lower { share.lowerWords += 1 }
-        if isFunctionWord(word, language) { share.hasFunctionWord = true }
+        if isFunctionWord(word, language) {
+          share.hasFunctionWord = true
+          if !isFrench { share.hasStrangeFunctionWord = true }
+        }
       } else if isFrench, next == own.count || index < own[next].tokens.lowerBound, token.casing != .upper {
-        french += 1
+        share.frenchWords += 1
       } else if !isFrench, token.casing == .lower {
         share.unlistedWords += 1
       }
     }
-    let isMostly = french * 8 <= share.words || (french * 4 <= share.words && share.ownWords * 2 > share.words)
+    let isMostly =
+      share.frenchWords * 8 <= share.words
+      || (share.frenchWords * 4 <= share.words && share.ownWords * 2 > share.words)
     return share.ownWords > 0 && isMostly ? share : nil
   }
 
@@ -151,23 +162,30 @@ private struct ForeignBlockReader {
 
   /// The finding for a run of foreign words inside a French sentence.
   func run(_ span: ForeignSpan) -> Finding? {
-    guard span.words >= 2, span.ownWords >= 2 || (span.ownWords >= 1 && span.margin >= 500), !isSetApart(span.tokens)
-    else { return nil }
-    let inner = span.tokens.filter { block.tokens[$0].kind == .word }
-    let lower = inner.filter { index in
-      block.tokens[index].casing == .lower && words[block.tokens[index].word].tells(span.language)
-        && !isSetApart(index..<(index + 1))
-    }
+    guard span.words >= 2, !isSetApart(span.tokens), !isOneWord(span.tokens) else { return nil }
+    let inner = span.tokens.filter { block.tokens[$0].kind == .word && !isSetApart($0..<($0 + 1)) }
+    let own = inner.filter { words[block.tokens[$0].word].tells(span.language) }
+    let ownWords = Set(own.map { block.tokens[$0].word }).count
+    // Spanish and Italian are too near to French for one word to decide.
+    let isNear = span.language == .spanish || span.language == .italian
+    guard ownWords >= 2 || (own.count == 1 && !isNear && span.margin >= 500) else { return nil }
+    let lower = own.filter { block.tokens[$0].casing == .lower }
     // Names keep small letters in their function words only, and begin with a capital.
-    let hasContent = lower.contains { !isFunctionWord(words[block.tokens[$0].word], span.language) }
+    let hasContent = inner.contains { index in
+      guard block.tokens[index].casing == .lower else { return false }
+      let word = words[block.tokens[index].word]
+      let isUnlisted = !word.isKnown && !word.isCommon && ownWords >= 2
+      return (word.tells(span.language) || isUnlisted) && !isFunctionWord(word, span.language)
+    }
     guard hasContent || (lower.count >= 2 && !isInName(span.tokens)), span.frenchWords == 0 || span.ownWords >= 3
     else { return nil }
     guard span.words > 2 || span.ownLowerWords == span.ownWords, !isAdopted(span.tokens) else { return nil }
-    let hasFunctionWord = inner.contains { isFunctionWord(words[block.tokens[$0].word], span.language) }
+    let strange = own.filter { !words[block.tokens[$0].word].isKnown && !words[block.tokens[$0].word].isCommon }
+    let hasFunctionWord = strange.contains { isFunctionWord(words[block.tokens[$0].word], span.language) }
     let isQuoted = isQuoted(span.tokens)
     if isQuoted, inner.contains(where: { block.tokens[$0].isCapitalized }) { return nil }
     let isSure =
-      !isQuoted && !isInParentheses(span.tokens) && (span.ownWords >= 4 || (hasFunctionWord && span.ownWords >= 3))
+      !isQuoted && !isInParentheses(span.tokens) && (strange.count >= 4 || (hasFunctionWord && strange.count >= 3))
     return finding("run", span.tokens, span.language, severity: isSure ? nil : .info)
   }
 
@@ -189,8 +207,15 @@ private struct ForeignBlockReader {
     tokens.allSatisfy { block.tokens[$0].context.contains(.quoted) || block.tokens[$0].kind == .mark }
   }
 
+  /// Whether French has adopted the words, with or without the first, which may be an article.
   private func isAdopted(_ tokens: Range<Int>) -> Bool {
     adopted.contains(LiteralTokens.key(block.text(tokens)))
+      || (tokens.count > 2 && adopted.contains(LiteralTokens.key(block.text(tokens.dropFirst()))))
+  }
+
+  /// Whether nothing but marks stands between the words, as in addresses and in spellings for both genders.
+  private func isOneWord(_ tokens: Range<Int>) -> Bool {
+    !block.text(tokens).unicodeScalars.contains { $0.properties.isWhitespace }
   }
 
   private func isInParentheses(_ tokens: Range<Int>) -> Bool {

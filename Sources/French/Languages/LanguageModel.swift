@@ -32,6 +32,12 @@ struct LanguageModel {
     return !(word.isKnown || word.isCommon) || foreign(word, language) - french(word) >= telling
   }
 
+  /// Whether a word tells French: the other language does not have it, or so rarely that it is not meant.
+  static func tellsFrench(_ word: Word, against language: ForeignLanguage) -> Bool {
+    guard word.isKnown || word.isCommon else { return false }
+    return word.evidence[language] == 0 || french(word) - foreign(word, language) >= telling
+  }
+
   /// The logarithm of a frequency that falls with the rank after Zipf’s law.
   private static func score(rank: Int) -> Score { -(logarithm(rank + 12) + 210) }
 
@@ -46,6 +52,16 @@ struct LanguageModel {
 extension Word {
   /// Whether the word tells a language: French does not have it, or has it so rarely that it is not meant.
   public func tells(_ language: ForeignLanguage) -> Bool { LanguageModel.tells(self, language) }
+
+  /// Whether the word tells French: the other language does not have it, or so rarely that it is not meant.
+  public func tellsFrench(against language: ForeignLanguage) -> Bool {
+    LanguageModel.tellsFrench(self, against: language)
+  }
+
+  /// Whether another language has the word and it is likelier there than in French.
+  public func isLikelier(in language: ForeignLanguage) -> Bool {
+    evidence[language] > 0 && LanguageModel.foreign(self, language) >= LanguageModel.french(self) + 60
+  }
 }
 
 /// A run of words that are in another language than the French around them.
@@ -70,7 +86,7 @@ public struct ForeignSpan: Sendable, Hashable {
 /// changing.
 public struct LanguageTagger {
   /// The price of changing the language between two words, in hundredths of a natural logarithm.
-  private static let change = 400
+  private static let change = 360
 
   /// The runs of other languages among the tokens, none across the end of a sentence.
   ///
@@ -108,7 +124,9 @@ public struct LanguageTagger {
     // A capital inside a sentence may make a name of any word: it says less, whatever the language.
     if isName || (token.isCapitalized && !token.context.contains(.sentenceStart)) {
       let best = scores.max() ?? 0
-      scores = scores.map { best - (best - $0) / 3 }
+      // Nouns of German have one anyway.
+      let isGerman = word.evidence.german > 0 && word.evidence.english == 0 && !isFrench(word)
+      scores = scores.map { best - (best - $0) * (isGerman ? 2 : 1) / 3 }
     }
     return scores
   }

@@ -83,7 +83,6 @@ private struct ForeignBlockReader {
       share.ownWords + share.unlistedWords >= 2 || share.hasFunctionWord || (share.words >= 3 && share.margin >= 500)
     else { return nil }
     let tokens = trimmed(0..<block.tokens.count)
-    guard !isAdopted(tokens) else { return nil }
     return finding(
       rule, tokens, share.language, severity: isSure && share.strangeWords >= 2 && !isQuoted(tokens) ? nil : .info)
   }
@@ -91,7 +90,7 @@ private struct ForeignBlockReader {
   /// The finding for a sentence that is wholly in one other language.
   func wholeSentence(_ sentence: Range<Int>, _ spans: [ForeignSpan]) -> Finding? {
     guard let share = share(of: spans, in: sentence), share.words >= 4, share.hasStrangeFunctionWord,
-      share.strangeWords >= 2, share.frenchWords * 8 <= share.words
+      share.strangeWords >= 2
     else {
       return nil
     }
@@ -125,16 +124,15 @@ private struct ForeignBlockReader {
     for span in spans { byLanguage[span.language, default: []].append(span) }
     guard let (language, own) = byLanguage.max(by: { weight($0.value) < weight($1.value) }) else { return nil }
     var share = Share(language: language, margin: own.reduce(0) { $0 + $1.margin })
-    var next = 0
+    let isAdopted = adoptedTokens(in: range)
     var distinct: Set<Int32> = []
     for index in range where block.tokens[index].kind == .word {
       let token = block.tokens[index]
       let word = words[token.word]
-      while next < own.count, own[next].tokens.upperBound <= index { next += 1 }
       share.words += 1
       let isFrench = word.isKnown || word.isCommon
       if word.tells(language) {
-        guard !isSetApart(index..<(index + 1)) else { continue }
+        guard !isSetApart(index..<(index + 1)), !isAdopted.contains(index) else { continue }
         if distinct.insert(words.index(of: word.key[...])).inserted {
           share.ownWords += 1
           if !isFrench { share.strangeWords += 1 }
@@ -144,16 +142,13 @@ private struct ForeignBlockReader {
           share.hasFunctionWord = true
           if !isFrench { share.hasStrangeFunctionWord = true }
         }
-      } else if isFrench, next == own.count || index < own[next].tokens.lowerBound, token.casing != .upper {
+      } else if word.tellsFrench(against: language), token.casing != .upper {
         share.frenchWords += 1
       } else if !isFrench, token.casing == .lower {
         share.unlistedWords += 1
       }
     }
-    let isMostly =
-      share.frenchWords * 8 <= share.words
-      || (share.frenchWords * 4 <= share.words && share.ownWords * 2 > share.words)
-    return share.ownWords > 0 && isMostly ? share : nil
+    return share.ownWords > 0 && share.frenchWords * 8 <= share.words ? share : nil
   }
 
   private func weight(_ spans: [ForeignSpan]) -> Int { spans.reduce(0) { $0 + $1.ownWords * 1_000 + $1.margin } }
@@ -163,24 +158,28 @@ private struct ForeignBlockReader {
   /// The finding for a run of foreign words inside a French sentence.
   func run(_ span: ForeignSpan) -> Finding? {
     guard span.words >= 2, !isSetApart(span.tokens), !isOneWord(span.tokens) else { return nil }
-    let inner = span.tokens.filter { block.tokens[$0].kind == .word && !isSetApart($0..<($0 + 1)) }
+    let isAdopted = adoptedTokens(in: span.tokens)
+    let inner = span.tokens.filter {
+      block.tokens[$0].kind == .word && !isSetApart($0..<($0 + 1)) && !isAdopted.contains($0)
+    }
     let own = inner.filter { words[block.tokens[$0].word].tells(span.language) }
     let ownWords = Set(own.map { block.tokens[$0].word }).count
     // Spanish and Italian are too near to French for one word to decide.
     let isNear = span.language == .spanish || span.language == .italian
     guard ownWords >= 2 || (own.count == 1 && !isNear && span.margin >= 500) else { return nil }
     let lower = own.filter { block.tokens[$0].casing == .lower }
+    let strange = own.filter { !words[block.tokens[$0].word].isKnown && !words[block.tokens[$0].word].isCommon }
     // Names keep small letters in their function words only, and begin with a capital.
     let hasContent = inner.contains { index in
       guard block.tokens[index].casing == .lower else { return false }
       let word = words[block.tokens[index].word]
       let isUnlisted = !word.isKnown && !word.isCommon && ownWords >= 2
-      return (word.tells(span.language) || isUnlisted) && !isFunctionWord(word, span.language)
+      let isShared = !strange.isEmpty && word.isLikelier(in: span.language)
+      return (word.tells(span.language) || isUnlisted || isShared) && !isFunctionWord(word, span.language)
     }
     guard hasContent || (lower.count >= 2 && !isInName(span.tokens)), span.frenchWords == 0 || span.ownWords >= 3
     else { return nil }
-    guard span.words > 2 || span.ownLowerWords == span.ownWords, !isAdopted(span.tokens) else { return nil }
-    let strange = own.filter { !words[block.tokens[$0].word].isKnown && !words[block.tokens[$0].word].isCommon }
+    guard span.words > 2 || span.ownLowerWords == span.ownWords else { return nil }
     let hasFunctionWord = strange.contains { isFunctionWord(words[block.tokens[$0].word], span.language) }
     let isQuoted = isQuoted(span.tokens)
     if isQuoted, inner.contains(where: { block.tokens[$0].isCapitalized }) { return nil }
@@ -207,10 +206,15 @@ private struct ForeignBlockReader {
     tokens.allSatisfy { block.tokens[$0].context.contains(.quoted) || block.tokens[$0].kind == .mark }
   }
 
-  /// Whether French has adopted the words, with or without the first, which may be an article.
-  private func isAdopted(_ tokens: Range<Int>) -> Bool {
-    adopted.contains(LiteralTokens.key(block.text(tokens)))
-      || (tokens.count > 2 && adopted.contains(LiteralTokens.key(block.text(tokens.dropFirst()))))
+  /// The tokens of phrases that French has adopted.
+  private func adoptedTokens(in tokens: Range<Int>) -> Set<Int> {
+    var result: Set<Int> = []
+    for start in tokens {
+      for end in [start + 2, start + 3, start + 4, start + 6] where end <= tokens.upperBound {
+        if adopted.contains(LiteralTokens.key(block.text(start..<end))) { result.formUnion(start..<end) }
+      }
+    }
+    return result
   }
 
   /// Whether nothing but marks stands between the words, as in addresses and in spellings for both genders.

@@ -34,7 +34,8 @@ struct LanguageModel {
 
   /// Whether a word tells French: the other language does not have it, or so rarely that it is not meant.
   static func tellsFrench(_ word: Word, against language: ForeignLanguage) -> Bool {
-    guard word.isKnown || word.isCommon else { return false }
+    // Most names are the same everywhere; accents make them French.
+    guard word.isCommon || (word.isKnown && word.key.contains { $0 >= 0x80 }) else { return false }
     return word.evidence[language] == 0 || french(word) - foreign(word, language) >= telling
   }
 

@@ -80,7 +80,8 @@ private struct ForeignBlockReader {
     }
     guard !isSetApart(0..<block.tokens.count), share.words >= 2,
       share.words >= 3 || share.lowerWords > 0 || share.strangeWords >= 2,
-      share.ownWords + share.unlistedWords >= 2 || share.hasFunctionWord || (share.words >= 3 && share.margin >= 500)
+      share.ownWords + share.unlistedWords >= 2 || share.hasFunctionWord
+        || (share.words >= 3 && share.margin >= (share.isListed && share.lowerWords > 0 ? 300 : 500))
     else { return nil }
     let tokens = trimmed(0..<block.tokens.count)
     return finding(
@@ -111,6 +112,8 @@ private struct ForeignBlockReader {
     /// Words in small letters that no language has.
     var unlistedWords = 0
     var lowerWords = 0
+    /// Whether the language has every word.
+    var isListed = true
     var hasFunctionWord = false
     /// Whether French does not have one of the function words at all.
     var hasStrangeFunctionWord = false
@@ -130,6 +133,7 @@ private struct ForeignBlockReader {
       let token = block.tokens[index]
       let word = words[token.word]
       share.words += 1
+      if word.evidence[language] == 0 { share.isListed = false }
       let isFrench = word.isKnown || word.isCommon
       if word.tells(language) {
         guard !isSetApart(index..<(index + 1)), !isAdopted.contains(index) else { continue }
@@ -156,17 +160,17 @@ private struct ForeignBlockReader {
   // MARK: Runs
 
   /// The finding for a run of foreign words inside a French sentence.
-  func run(_ span: ForeignSpan) -> Finding? {
-    guard span.words >= 2, !isSetApart(span.tokens), !isOneWord(span.tokens) else { return nil }
+  func run(_ whole: ForeignSpan) -> Finding? {
+    var span = whole
+    span.tokens = narrowed(whole)
+    guard span.words >= 2, !span.tokens.isEmpty, !isSetApart(span.tokens), !isOneWord(span.tokens) else { return nil }
     let isAdopted = adoptedTokens(in: span.tokens)
     let inner = span.tokens.filter {
       block.tokens[$0].kind == .word && !isSetApart($0..<($0 + 1)) && !isAdopted.contains($0)
     }
     let own = inner.filter { words[block.tokens[$0].word].tells(span.language) }
     let ownWords = Set(own.map { block.tokens[$0].word }).count
-    // Spanish and Italian are too near to French for one word to decide.
-    let isNear = span.language == .spanish || span.language == .italian
-    guard ownWords >= 2 || (own.count == 1 && !isNear && span.margin >= 500) else { return nil }
+    guard ownWords >= 2 || (own.count == 1 && !span.language.isNearFrench && span.margin >= 500) else { return nil }
     let lower = own.filter { block.tokens[$0].casing == .lower }
     let strange = own.filter { !words[block.tokens[$0].word].isKnown && !words[block.tokens[$0].word].isCommon }
     // Names keep small letters in their function words only, and begin with a capital.
@@ -174,7 +178,8 @@ private struct ForeignBlockReader {
       guard block.tokens[index].casing == .lower else { return false }
       let word = words[block.tokens[index].word]
       let isUnlisted = !word.isKnown && !word.isCommon && ownWords >= 2
-      let isShared = !strange.isEmpty && word.isLikelier(in: span.language)
+      let isShared =
+        !strange.isEmpty && word.isLikelier(in: span.language) && word.evidence[span.language] > Self.functionWords
       return (word.tells(span.language) || isUnlisted || isShared) && !isFunctionWord(word, span.language)
     }
     guard hasContent || (lower.count >= 2 && !isInName(span.tokens)), span.frenchWords == 0 || span.ownWords >= 3
@@ -186,6 +191,19 @@ private struct ForeignBlockReader {
     let isSure =
       !isQuoted && !isInParentheses(span.tokens) && (strange.count >= 4 || (hasFunctionWord && strange.count >= 3))
     return finding("run", span.tokens, span.language, severity: isSure ? nil : .info)
+  }
+
+  /// The run without words at its end, and near French at its start too, that are as likely French.
+  private func narrowed(_ span: ForeignSpan) -> Range<Int> {
+    func isOpen(_ index: Int) -> Bool {
+      guard block.tokens[index].kind == .word else { return true }
+      let word = words[block.tokens[index].word]
+      return word.isCommon && !word.isLikelier(in: span.language)
+    }
+    var (start, end) = (span.tokens.lowerBound, span.tokens.upperBound)
+    while end > start, isOpen(end - 1) { end -= 1 }
+    if span.language.isNearFrench { while start < end, isOpen(start) { start += 1 } }
+    return start..<end
   }
 
   /// Whether a word with a capital begins the run or stands right before it.
@@ -233,10 +251,13 @@ private struct ForeignBlockReader {
     return false
   }
 
+  /// How many of the most frequent words of a language count as its function words.
+  private static let functionWords = 150
+
   /// Whether a word is one of the hundred and fifty most frequent of its language and tells it.
   private func isFunctionWord(_ word: Word, _ language: ForeignLanguage) -> Bool {
     let rank = word.evidence[language]
-    return rank > 0 && rank <= 150 && word.tells(language)
+    return rank > 0 && rank <= Self.functionWords && word.tells(language)
   }
 
   // MARK: Findings
@@ -259,6 +280,9 @@ private struct ForeignBlockReader {
 }
 
 extension ForeignLanguage {
+  /// Whether the language is too near to French for one word to decide.
+  fileprivate var isNearFrench: Bool { self == .spanish || self == .italian }
+
   fileprivate var frenchName: String {
     switch self {
     case .english: "anglais"

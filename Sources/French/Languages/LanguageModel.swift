@@ -87,7 +87,7 @@ public struct ForeignSpan: Sendable, Hashable {
 /// changing.
 public struct LanguageTagger {
   /// The price of changing the language between two words, in hundredths of a natural logarithm.
-  private static let change = 360
+  private static let change = 320
 
   /// The runs of other languages among the tokens, none across the end of a sentence.
   ///

@@ -119,6 +119,10 @@ private struct ForeignBlockReader {
     var hasStrangeFunctionWord = false
     /// Words that only French has.
     var frenchWords = 0
+    /// Words that are likelier in the language than in French.
+    var likelierWords = 0
+    /// Those among them in small letters that are no function words.
+    var likelierLowerWords = 0
   }
 
   /// What one language has of the words in a range, or `nil` when the rest is not negligible.
@@ -134,6 +138,10 @@ private struct ForeignBlockReader {
       let word = words[token.word]
       share.words += 1
       if word.evidence[language] == 0 { share.isListed = false }
+      if word.isLikelier(in: language), !isAdopted.contains(index) {
+        share.likelierWords += 1
+        if token.casing == .lower, word.evidence[language] > Self.functionWords { share.likelierLowerWords += 1 }
+      }
       let isFrench = word.isKnown || word.isCommon
       if word.tells(language) {
         guard !isSetApart(index..<(index + 1)), !isAdopted.contains(index) else { continue }
@@ -152,7 +160,11 @@ private struct ForeignBlockReader {
         share.unlistedWords += 1
       }
     }
-    return share.ownWords > 0 && share.frenchWords * 8 <= share.words ? share : nil
+    // A machine may leave a heading and translate what joins its words.
+    let isPatched =
+      share.frenchWords * 3 <= share.words && share.likelierWords * 2 >= share.words && share.strangeWords >= 2
+      && share.likelierLowerWords >= 2 && share.words <= 8 && !language.isNearFrench
+    return share.ownWords > 0 && (share.frenchWords * 8 <= share.words || isPatched) ? share : nil
   }
 
   private func weight(_ spans: [ForeignSpan]) -> Int { spans.reduce(0) { $0 + $1.ownWords * 1_000 + $1.margin } }

@@ -23,6 +23,10 @@ enum CalqueDev {
           DataFolders(root: root), level: level, withPreview: arguments.contains("--preview"))
         Survey(linter: linter).run(paths, rule: rule, json: json)
         return 0
+      case "languages":
+        let linter = try DevLinter(DataFolders(root: root))
+        try LanguageReport(root: root, linter: linter).run(showsMisses: arguments.contains("--misses"))
+        return 0
       default:
         print(
           """
@@ -30,6 +34,7 @@ enum CalqueDev {
                  calque-dev test [PART]            run the examples of the rules whose id contains PART
                  calque-dev survey [--rule=PART] [--warnings] [--preview] [--json] PATH…
                                                    what the rules say of real texts
+                 calque-dev languages [--misses]   how well other languages are told from French
           """)
         return 2
       }

@@ -23,6 +23,22 @@ struct LanguageModel {
     return rank > 0 ? score(rank: rank) : unlisted
   }
 
+  /// How much likelier than in French a form must be in another language to tell it although French has it too.
+  private static let telling: Score = 300
+
+  /// Whether a word tells its language: French does not have it, or has it so rarely that it is not meant.
+  static func tells(_ word: Word, _ language: ForeignLanguage) -> Bool {
+    guard word.evidence[language] > 0 else { return false }
+    return !(word.isKnown || word.isCommon) || foreign(word, language) - french(word) >= telling
+  }
+
+  /// Whether a word tells French: the other language does not have it, or so rarely that it is not meant.
+  static func tellsFrench(_ word: Word, against language: ForeignLanguage) -> Bool {
+    // Most names are the same everywhere; accents make them French.
+    guard word.isCommon || (word.isKnown && word.key.contains { $0 >= 0x80 }) else { return false }
+    return word.evidence[language] == 0 || french(word) - foreign(word, language) >= telling
+  }
+
   /// The logarithm of a frequency that falls with the rank after Zipf’s law.
   private static func score(rank: Int) -> Score { -(logarithm(rank + 12) + 210) }
 
@@ -34,13 +50,28 @@ struct LanguageModel {
   }
 }
 
+extension Word {
+  /// Whether the word tells a language: French does not have it, or has it so rarely that it is not meant.
+  public func tells(_ language: ForeignLanguage) -> Bool { LanguageModel.tells(self, language) }
+
+  /// Whether the word tells French: the other language does not have it, or so rarely that it is not meant.
+  public func tellsFrench(against language: ForeignLanguage) -> Bool {
+    LanguageModel.tellsFrench(self, against: language)
+  }
+
+  /// Whether another language has the word and it is likelier there than in French.
+  public func isLikelier(in language: ForeignLanguage) -> Bool {
+    evidence[language] > 0 && LanguageModel.foreign(self, language) >= LanguageModel.french(self) + 60
+  }
+}
+
 /// A run of words that are in another language than the French around them.
 public struct ForeignSpan: Sendable, Hashable {
   /// The language.
   public var language: ForeignLanguage
   /// Token indices, from the first foreign word to the last.
   public var tokens: Range<Int>
-  /// Words that only the foreign language knows.
+  /// Words that tell the foreign language.
   public var ownWords: Int
   /// Among them, words in small letters.
   public var ownLowerWords: Int
@@ -56,14 +87,14 @@ public struct ForeignSpan: Sendable, Hashable {
 /// changing.
 public struct LanguageTagger {
   /// The price of changing the language between two words, in hundredths of a natural logarithm.
-  private static let change = 520
+  private static let change = 320
 
   /// The runs of other languages among the tokens, none across the end of a sentence.
   ///
   /// - Complexity: linear in the number of tokens.
   public static func spans(in block: AnalyzedBlock, words: WordTable) -> [ForeignSpan] {
     let tokens = block.tokens.indices.filter { block.tokens[$0].kind == .word || block.tokens[$0].kind == .elision }
-    guard tokens.contains(where: { index in !isFrench(words[block.tokens[index].word]) }) else { return [] }
+    guard tokens.contains(where: { index in isTelling(words[block.tokens[index].word]) }) else { return [] }
     let path = bestPath(tokens.map { scores(of: block.tokens[$0], words[block.tokens[$0].word]) })
     var result: [ForeignSpan] = []
     var start = 0
@@ -80,6 +111,10 @@ public struct LanguageTagger {
     return result
   }
 
+  private static func isTelling(_ word: Word) -> Bool {
+    !isFrench(word) || ForeignLanguage.allCases.contains { word.tells($0) }
+  }
+
   private static func isFrench(_ word: Word) -> Bool { word.isKnown || word.isCommon }
 
   private static func scores(of token: Token, _ word: Word) -> [Int] {
@@ -90,7 +125,9 @@ public struct LanguageTagger {
     // A capital inside a sentence may make a name of any word: it says less, whatever the language.
     if isName || (token.isCapitalized && !token.context.contains(.sentenceStart)) {
       let best = scores.max() ?? 0
-      scores = scores.map { best - (best - $0) / 3 }
+      // Nouns of German have one anyway.
+      let isGerman = word.evidence.german > 0 && word.evidence.english == 0 && !isFrench(word)
+      scores = scores.map { best - (best - $0) * (isGerman ? 2 : 1) / 3 }
     }
     return scores
   }
@@ -125,10 +162,7 @@ public struct LanguageTagger {
   private static func span(
     _ language: ForeignLanguage, _ tokens: [Int], _ block: AnalyzedBlock, _ words: WordTable
   ) -> ForeignSpan? {
-    func isOwn(_ index: Int) -> Bool {
-      let word = words[block.tokens[index].word]
-      return word.evidence[language] > 0 && !isFrench(word)
-    }
+    func isOwn(_ index: Int) -> Bool { words[block.tokens[index].word].tells(language) }
     func isForeign(_ index: Int) -> Bool {
       let word = words[block.tokens[index].word]
       return word.evidence[language] > 0 && LanguageModel.foreign(word, language) > LanguageModel.french(word) - 100

@@ -78,17 +78,20 @@ private struct ForeignBlockReader {
       guard share.words >= 3 else { return nil }
       rule = "paragraph"
     }
-    guard !isSetApart(0..<block.tokens.count), share.words >= 2, share.ownWords >= 2 || share.hasFunctionWord else {
-      return nil
-    }
+    guard !isSetApart(0..<block.tokens.count), share.words >= 2,
+      share.words >= 3 || share.lowerWords > 0 || share.strangeWords >= 2,
+      share.ownWords + share.unlistedWords >= 2 || share.hasFunctionWord
+        || (share.words >= 3 && share.margin >= (share.isListed && share.lowerWords > 0 ? 300 : 500))
+    else { return nil }
     let tokens = trimmed(0..<block.tokens.count)
     return finding(
-      rule, tokens, share.language, severity: isSure && share.ownWords >= 2 && !isQuoted(tokens) ? nil : .info)
+      rule, tokens, share.language, severity: isSure && share.strangeWords >= 2 && !isQuoted(tokens) ? nil : .info)
   }
 
   /// The finding for a sentence that is wholly in one other language.
   func wholeSentence(_ sentence: Range<Int>, _ spans: [ForeignSpan]) -> Finding? {
-    guard let share = share(of: spans, in: sentence), share.words >= 4, share.hasFunctionWord, share.ownWords >= 2
+    guard let share = share(of: spans, in: sentence), share.words >= 4, share.hasStrangeFunctionWord,
+      share.strangeWords >= 2
     else {
       return nil
     }
@@ -100,10 +103,26 @@ private struct ForeignBlockReader {
 
   private struct Share {
     var language: ForeignLanguage
-    var words: Int
-    var ownWords: Int
-    var lowerWords: Int
-    var hasFunctionWord: Bool
+    var margin: Int
+    var words = 0
+    /// Distinct words that tell the language.
+    var ownWords = 0
+    /// Those among them that French does not have at all.
+    var strangeWords = 0
+    /// Words in small letters that no language has.
+    var unlistedWords = 0
+    var lowerWords = 0
+    /// Whether the language has every word.
+    var isListed = true
+    var hasFunctionWord = false
+    /// Whether French does not have one of the function words at all.
+    var hasStrangeFunctionWord = false
+    /// Words that only French has.
+    var frenchWords = 0
+    /// Words that are likelier in the language than in French.
+    var likelierWords = 0
+    /// Those among them in small letters that are no function words.
+    var likelierLowerWords = 0
   }
 
   /// What one language has of the words in a range, or `nil` when the rest is not negligible.
@@ -111,25 +130,41 @@ private struct ForeignBlockReader {
     var byLanguage: [ForeignLanguage: [ForeignSpan]] = [:]
     for span in spans { byLanguage[span.language, default: []].append(span) }
     guard let (language, own) = byLanguage.max(by: { weight($0.value) < weight($1.value) }) else { return nil }
-    var share = Share(language: language, words: 0, ownWords: 0, lowerWords: 0, hasFunctionWord: false)
-    var french = 0
-    var next = 0
+    var share = Share(language: language, margin: own.reduce(0) { $0 + $1.margin })
+    let isAdopted = adoptedTokens(in: range)
     var distinct: Set<Int32> = []
     for index in range where block.tokens[index].kind == .word {
       let token = block.tokens[index]
       let word = words[token.word]
-      while next < own.count, own[next].tokens.upperBound <= index { next += 1 }
       share.words += 1
+      if word.evidence[language] == 0 { share.isListed = false }
+      if word.isLikelier(in: language), !isAdopted.contains(index) {
+        share.likelierWords += 1
+        if token.casing == .lower, word.evidence[language] > Self.functionWords { share.likelierLowerWords += 1 }
+      }
       let isFrench = word.isKnown || word.isCommon
-      if word.evidence[language] > 0, !isFrench {
-        if distinct.insert(words.index(of: word.key[...])).inserted { share.ownWords += 1 }
+      if word.tells(language) {
+        guard !isSetApart(index..<(index + 1)), !isAdopted.contains(index) else { continue }
+        if distinct.insert(words.index(of: word.key[...])).inserted {
+          share.ownWords += 1
+          if !isFrench { share.strangeWords += 1 }
+        }
         if token.casing == .lower { share.lowerWords += 1 }
-        if isFunctionWord(word, language) { share.hasFunctionWord = true }
-      } else if isFrench, next == own.count || index < own[next].tokens.lowerBound, token.casing != .upper {
-        french += 1
+        if isFunctionWord(word, language) {
+          share.hasFunctionWord = true
+          if !isFrench { share.hasStrangeFunctionWord = true }
+        }
+      } else if word.tellsFrench(against: language), token.casing != .upper {
+        share.frenchWords += 1
+      } else if !isFrench, token.casing == .lower {
+        share.unlistedWords += 1
       }
     }
-    return share.ownWords > 0 && french * 8 <= share.words ? share : nil
+    // A machine may leave a heading and translate what joins its words.
+    let isPatched =
+      share.frenchWords * 3 <= share.words && share.likelierWords * 2 >= share.words && share.strangeWords >= 2
+      && share.likelierLowerWords >= 2 && share.words <= 8 && !language.isNearFrench
+    return share.ownWords > 0 && (share.frenchWords * 8 <= share.words || isPatched) ? share : nil
   }
 
   private func weight(_ spans: [ForeignSpan]) -> Int { spans.reduce(0) { $0 + $1.ownWords * 1_000 + $1.margin } }
@@ -137,24 +172,56 @@ private struct ForeignBlockReader {
   // MARK: Runs
 
   /// The finding for a run of foreign words inside a French sentence.
-  func run(_ span: ForeignSpan) -> Finding? {
-    guard span.words >= 2, span.ownWords >= 2 || (span.ownWords >= 1 && span.margin >= 500), !isSetApart(span.tokens)
-    else { return nil }
-    let inner = span.tokens.filter { block.tokens[$0].kind == .word }
-    // Names keep small letters in their function words only.
-    let lowerContent = inner.count { index in
-      let word = words[block.tokens[index].word]
-      return block.tokens[index].casing == .lower && word.evidence[span.language] > 0 && !word.isKnown && !word.isCommon
-        && !isFunctionWord(word, span.language)
+  func run(_ whole: ForeignSpan) -> Finding? {
+    var span = whole
+    span.tokens = narrowed(whole)
+    guard span.words >= 2, !span.tokens.isEmpty, !isSetApart(span.tokens), !isOneWord(span.tokens) else { return nil }
+    let isAdopted = adoptedTokens(in: span.tokens)
+    let inner = span.tokens.filter {
+      block.tokens[$0].kind == .word && !isSetApart($0..<($0 + 1)) && !isAdopted.contains($0)
     }
-    guard lowerContent > 0, span.frenchWords == 0 || span.ownWords >= 3 else { return nil }
-    guard span.words <= 2 ? span.ownLowerWords == span.ownWords : true, !isAdopted(span.tokens) else { return nil }
-    let hasFunctionWord = inner.contains { isFunctionWord(words[block.tokens[$0].word], span.language) }
+    let own = inner.filter { words[block.tokens[$0].word].tells(span.language) }
+    let ownWords = Set(own.map { block.tokens[$0].word }).count
+    guard ownWords >= 2 || (own.count == 1 && !span.language.isNearFrench && span.margin >= 500) else { return nil }
+    let lower = own.filter { block.tokens[$0].casing == .lower }
+    let strange = own.filter { !words[block.tokens[$0].word].isKnown && !words[block.tokens[$0].word].isCommon }
+    // Names keep small letters in their function words only, and begin with a capital.
+    let hasContent = inner.contains { index in
+      guard block.tokens[index].casing == .lower else { return false }
+      let word = words[block.tokens[index].word]
+      let isUnlisted = !word.isKnown && !word.isCommon && ownWords >= 2
+      let isShared =
+        !strange.isEmpty && word.isLikelier(in: span.language) && word.evidence[span.language] > Self.functionWords
+      return (word.tells(span.language) || isUnlisted || isShared) && !isFunctionWord(word, span.language)
+    }
+    guard hasContent || (lower.count >= 2 && !isInName(span.tokens)), span.frenchWords == 0 || span.ownWords >= 3
+    else { return nil }
+    guard span.words > 2 || span.ownLowerWords == span.ownWords else { return nil }
+    let hasFunctionWord = strange.contains { isFunctionWord(words[block.tokens[$0].word], span.language) }
     let isQuoted = isQuoted(span.tokens)
     if isQuoted, inner.contains(where: { block.tokens[$0].isCapitalized }) { return nil }
     let isSure =
-      !isQuoted && !isInParentheses(span.tokens) && (span.ownWords >= 4 || (hasFunctionWord && span.ownWords >= 3))
+      !isQuoted && !isInParentheses(span.tokens) && (strange.count >= 4 || (hasFunctionWord && strange.count >= 3))
     return finding("run", span.tokens, span.language, severity: isSure ? nil : .info)
+  }
+
+  /// The run without words at its end, and near French at its start too, that are as likely French.
+  private func narrowed(_ span: ForeignSpan) -> Range<Int> {
+    func isOpen(_ index: Int) -> Bool {
+      guard block.tokens[index].kind == .word else { return true }
+      let word = words[block.tokens[index].word]
+      return word.isCommon && !word.isLikelier(in: span.language)
+    }
+    var (start, end) = (span.tokens.lowerBound, span.tokens.upperBound)
+    while end > start, isOpen(end - 1) { end -= 1 }
+    if span.language.isNearFrench { while start < end, isOpen(start) { start += 1 } }
+    return start..<end
+  }
+
+  /// Whether a word with a capital begins the run or stands right before it.
+  private func isInName(_ tokens: Range<Int>) -> Bool {
+    block.tokens[tokens.lowerBound].isCapitalized
+      || (tokens.lowerBound > 0 && block.tokens[tokens.lowerBound - 1].isCapitalized)
   }
 
   /// Whether markup says that the words are foreign, a title or a name.
@@ -169,8 +236,20 @@ private struct ForeignBlockReader {
     tokens.allSatisfy { block.tokens[$0].context.contains(.quoted) || block.tokens[$0].kind == .mark }
   }
 
-  private func isAdopted(_ tokens: Range<Int>) -> Bool {
-    adopted.contains(LiteralTokens.key(block.text(tokens)))
+  /// The tokens of phrases that French has adopted.
+  private func adoptedTokens(in tokens: Range<Int>) -> Set<Int> {
+    var result: Set<Int> = []
+    for start in tokens {
+      for end in [start + 2, start + 3, start + 4, start + 6] where end <= tokens.upperBound {
+        if adopted.contains(LiteralTokens.key(block.text(start..<end))) { result.formUnion(start..<end) }
+      }
+    }
+    return result
+  }
+
+  /// Whether nothing but marks stands between the words, as in addresses and in spellings for both genders.
+  private func isOneWord(_ tokens: Range<Int>) -> Bool {
+    !block.text(tokens).unicodeScalars.contains { $0.properties.isWhitespace }
   }
 
   private func isInParentheses(_ tokens: Range<Int>) -> Bool {
@@ -184,10 +263,13 @@ private struct ForeignBlockReader {
     return false
   }
 
-  /// Whether a word is one of the hundred and fifty most frequent of its language and no French word.
+  /// How many of the most frequent words of a language count as its function words.
+  private static let functionWords = 150
+
+  /// Whether a word is one of the hundred and fifty most frequent of its language and tells it.
   private func isFunctionWord(_ word: Word, _ language: ForeignLanguage) -> Bool {
     let rank = word.evidence[language]
-    return rank > 0 && rank <= 150 && !word.isKnown && !word.isCommon
+    return rank > 0 && rank <= Self.functionWords && word.tells(language)
   }
 
   // MARK: Findings
@@ -210,6 +292,9 @@ private struct ForeignBlockReader {
 }
 
 extension ForeignLanguage {
+  /// Whether the language is too near to French for one word to decide.
+  fileprivate var isNearFrench: Bool { self == .spanish || self == .italian }
+
   fileprivate var frenchName: String {
     switch self {
     case .english: "anglais"

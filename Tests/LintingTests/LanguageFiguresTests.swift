@@ -43,7 +43,8 @@ struct LanguageFiguresTests {
   }
 
   @Test func itemsAreRead() throws {
-    let items = LanguageTester.items("# split\ntune\tmixed\tfr\tLe ⟦red cat⟧ dort\nheld\tblock\ten\tThe cat sleeps\nbad\n")
+    let items = LanguageTester.items(
+      "# split\ntune\tmixed\tfr\tLe ⟦red cat⟧ dort\nheld\tblock\ten\tThe cat sleeps\nbad\n")
     try #require(items.count == 2)
     #expect(items[0].text == "Le red cat dort")
     #expect(items[0].spans == [3..<10])

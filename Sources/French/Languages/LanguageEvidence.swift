@@ -44,8 +44,11 @@ struct LanguageLists: Sendable {
 
   /// What the lists say of a form in small letters.
   func evidence(for key: [UInt8]) -> LanguageEvidence {
-    LanguageEvidence(
-      english: rank(english, key), german: rank(german, key), spanish: rank(spanish, key), italian: rank(italian, key))
+    // The lists have no genitives.
+    let base = key.suffix(2) == [0x27, 0x73] ? Array(key.dropLast(2)) : key
+    return LanguageEvidence(
+      english: max(rank(english, key), rank(english, base)), german: rank(german, key), spanish: rank(spanish, key),
+      italian: rank(italian, key))
   }
 
   private func rank(_ list: WordList, _ key: [UInt8]) -> Int { list.value(of: key).map(Int.init) ?? 0 }

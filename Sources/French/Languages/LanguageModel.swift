@@ -13,7 +13,10 @@ struct LanguageModel {
   /// The score of a word in French.
   static func french(_ word: Word) -> Score {
     let listed = word.frequencyRank > 0 && (word.isKnown || word.isCommon) ? score(rank: word.frequencyRank) : unlisted
-    guard word.isKnown || word.isCommon else { return unlisted }
+    guard word.isKnown || word.isCommon else {
+      // Written often in French all the same, mostly without its accents.
+      return word.frequencyRank > 0 ? max(score(rank: word.frequencyRank) - telling, unlisted) : unlisted
+    }
     return max(listed, dictionaryOnly)
   }
 

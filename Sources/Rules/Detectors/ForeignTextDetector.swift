@@ -164,7 +164,16 @@ private struct ForeignBlockReader {
     let isPatched =
       share.frenchWords * 3 <= share.words && share.likelierWords * 2 >= share.words && share.strangeWords >= 2
       && share.likelierLowerWords >= 2 && share.words <= 8 && !language.isNearFrench
+      && beginsAndEnds(range, in: language)
     return share.ownWords > 0 && (share.frenchWords * 8 <= share.words || isPatched) ? share : nil
+  }
+
+  /// Whether the first and the last word of a range are likelier in a language than in French.
+  private func beginsAndEnds(_ range: Range<Int>, in language: ForeignLanguage) -> Bool {
+    let ends = trimmed(range)
+    return [ends.lowerBound, ends.upperBound - 1].allSatisfy {
+      range.contains($0) && block.tokens[$0].kind == .word && words[block.tokens[$0].word].isLikelier(in: language)
+    }
   }
 
   private func weight(_ spans: [ForeignSpan]) -> Int { spans.reduce(0) { $0 + $1.ownWords * 1_000 + $1.margin } }
@@ -182,7 +191,8 @@ private struct ForeignBlockReader {
     }
     let own = inner.filter { words[block.tokens[$0].word].tells(span.language) }
     let ownWords = Set(own.map { block.tokens[$0].word }).count
-    guard ownWords >= 2 || (own.count == 1 && !span.language.isNearFrench && span.margin >= 500) else { return nil }
+    guard inner.count >= 2, ownWords >= 2 || (own.count == 1 && !span.language.isNearFrench && span.margin >= 500)
+    else { return nil }
     let lower = own.filter { block.tokens[$0].casing == .lower }
     let strange = own.filter { !words[block.tokens[$0].word].isKnown && !words[block.tokens[$0].word].isCommon }
     // Names keep small letters in their function words only, and begin with a capital.

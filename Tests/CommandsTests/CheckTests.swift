@@ -163,7 +163,8 @@ struct CheckTests {
     #expect(result.status == 2)
     #expect(result.errors == "calque: not there\n")
     #expect(run("--version").output == "calque \(Calque.version) (dictionary classical 7.0, /fr.aff)\n")
-    #expect(run("dictionary").output == "variant: classical\nversion: 7.0\nfile: /fr.aff\n")
+    let none = "image: none, compiled by the first check\n"
+    #expect(run("dictionary").output == "variant: classical\nversion: 7.0\nfile: /fr.aff\n" + none)
   }
 
   @Test func rulesAreListed() throws {

@@ -16,6 +16,8 @@ public struct LinterRequest: Sendable {
   public var dictionary: String?
   /// Folders with more rules.
   public var ruleFolders: [String] = []
+  /// The regional usage that rules on typography follow.
+  public var variant: Variant = .france
   /// Whether unknown words come with suggestions, which is slow.
   public var suggests = false
 
@@ -119,7 +121,10 @@ public struct ImageInfo: Sendable, Hashable {
 /// The parts of the linter that users get.
 private enum StandardSetup {
   static func makeLinter(_ request: LinterRequest) throws(SetupError) -> PreparedLinter {
-    let contents = try contents(folders: request.ruleFolders, details: false)
+    var contents = try contents(folders: request.ruleFolders, details: false)
+    for index in contents.rules.indices where contents.rules[index].options["variant"] != nil {
+      contents.rules[index].options["variant"] = request.variant.rawValue
+    }
     let filter = DiagnosticFilter(level: request.level, selected: request.selected, ignored: request.ignored)
     let lists = Builtins.wordLists()
     let rules: RuleSet

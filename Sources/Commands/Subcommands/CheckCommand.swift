@@ -26,6 +26,10 @@ enum CheckCommand: Subcommand {
     static let ignore = OptionDeclaration(
       "--ignore", letter: "i", value: .list(rules), french: "Sans ces règles ou familles",
       english: "Without these rules or families")
+    static let variant = OptionDeclaration(
+      "--variant",
+      value: .choice(Localized(french: "PAYS", english: "COUNTRY"), Variant.allCases.map(\.rawValue)),
+      standard: Variant.france.rawValue, french: "Usage typographique suivi", english: "Typographic usage followed")
     static let suggest = OptionDeclaration(
       "--suggest", french: "Propose des corrections pour les mots inconnus (plus lent)",
       english: "Suggest corrections for unknown words (slower)")
@@ -57,7 +61,8 @@ enum CheckCommand: Subcommand {
       "--no-git-ignore", french: "Prend aussi ce que git ignore", english: "Take what git ignores too")
 
     static let all = [
-      format, level, failOn, select, ignore, suggest, color, ascii, stdinFilename, dictionary, ruleFolders, threads,
+      format, level, failOn, select, ignore, variant, suggest, color, ascii, stdinFilename, dictionary, ruleFolders,
+      threads,
       hidden, noGitIgnore,
     ]
   }
@@ -147,6 +152,7 @@ enum CheckCommand: Subcommand {
     request.ignored = arguments.list(of: Options.ignore)
     request.dictionary = arguments.value(of: Options.dictionary)
     request.ruleFolders = arguments.list(of: Options.ruleFolders)
+    request.variant = arguments.choice(of: Options.variant, as: Variant.self) ?? .france
     request.suggests = arguments.has(Options.suggest)
     return request
   }

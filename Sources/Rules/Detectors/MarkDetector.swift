@@ -86,7 +86,8 @@ struct MarkDetector: Detector {
     }
     let left = words.word(String(decoding: word.key[..<hyphen], as: UTF8.self))
     let right = words.word(String(decoding: word.key[(hyphen + 1)...], as: UTF8.self))
-    guard left.isCommon, right.isCommon, left.key.count >= 4, right.key.count >= 3, functionWords.contains(right.key),
+    guard left.isCommon, right.isCommon, left.key.count >= 4, right.key.count >= 3 || right.form == "à",
+      functionWords.contains(right.key),
       !left.can(.adposition), !["tout", "tous", "plus", "même", "mêmes", "très", "ses"].contains(right.form)
     else { return }
     let range = token.range

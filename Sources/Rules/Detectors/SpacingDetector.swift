@@ -16,14 +16,6 @@ struct SpacingDetector: Detector {
   private let variant: Variant
   private let functionWords: WordList
 
-  /// Which signs take a space before them.
-  enum Variant: String {
-    case france = "fr-FR"
-    case canada = "fr-CA"
-    case switzerland = "fr-CH"
-    case belgium = "fr-BE"
-  }
-
   init(_ context: DetectorContext) {
     variant = context.options["typography/missing-space"]?["variant"].flatMap(Variant.init) ?? .france
     functionWords = context.lists["function-words"]
@@ -43,7 +35,7 @@ struct SpacingDetector: Detector {
 private struct SpacingReader {
   let block: AnalyzedBlock
   let words: WordTable
-  let variant: SpacingDetector.Variant
+  let variant: Variant
   let functionWords: WordList
 
   private var tokens: [Token] { block.tokens }

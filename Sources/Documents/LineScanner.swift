@@ -71,7 +71,7 @@ struct LineScanner {
     {
       add(start..<(close + 2), .footnoteDefinition, .marks("+ x"))
     } else if bytes.has("[!", at: start), bytes[offset..<start].contains(UInt8(ascii: ">")),
-      let close = Self.labelEnd(bytes, start + 2, end)
+      let close = Self.labelEnd(bytes, start + 2, end), Self.isAlert(bytes.string((start + 2)..<close))
     {
       let isFolded = close + 1 < end && [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(bytes[close + 1])
       add(start..<(close + (isFolded ? 2 : 1)), .directive, isRestBlank(close + 1, end) ? .blank : .marks("# "))
@@ -83,6 +83,18 @@ struct LineScanner {
     } else if let definition = LinkSyntax.definition(bytes, at: start, end: body.upperBound) {
       definitions.append(definition)
     }
+  }
+
+  /// Whether a keyword makes an alert; a translated one does not, and stays a text that the reader sees.
+  ///
+  /// Source: GitHub Docs, “Alerts”; Obsidian Help, “Callouts”.
+  private static func isAlert(_ keyword: String) -> Bool {
+    [
+      "note", "tip", "important", "warning", "caution", "info", "todo", "abstract", "summary", "tldr", "success",
+      "check",
+      "done", "question", "help", "faq", "attention", "failure", "fail", "missing", "danger", "error", "bug", "example",
+      "quote", "cite", "hint",
+    ].contains(keyword.lowercased())
   }
 
   /// The end of `[!INCLUDE [text](path)]`, `[!VIDEO address]`, `[!div class="next"]`: constructs of Microsoft's pages.

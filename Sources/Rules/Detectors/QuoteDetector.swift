@@ -254,7 +254,7 @@ private struct QuoteReader {
 
   /// A quotation mark in the place of an apostrophe: `d "un`, `l"homme`.
   func reportApostrophes(_ report: (Finding) -> Void) {
-    for index in tokens.indices where QuoteReader.isApostrophe(index, tokens) {
+    for index in tokens.indices where QuotationMark.isApostrophe(index, tokens) {
       let range = Int(tokens[index - 1].start)..<Int(tokens[index + 1].end)
       let gap = Int(tokens[index - 1].end)..<Int(tokens[index + 1].start)
       report(
@@ -262,9 +262,5 @@ private struct QuoteReader {
           rule: "quotes/apostrophe", block: block.index, range: range, arguments: [block.text(index)],
           fixes: [TextFix(.safe, gap, "’")]))
     }
-  }
-
-  private static func isApostrophe(_ index: Int, _ tokens: [Token]) -> Bool {
-    QuotationMark.isApostrophe(index, tokens)
   }
 }

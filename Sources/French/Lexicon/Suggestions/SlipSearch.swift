@@ -65,16 +65,23 @@ struct SlipSearch {
     byteCount += 1
   }
 
+  /// The place in the graph behind an edge.
+  @inline(__always)
+  private func followed(_ edge: UInt64, from cursor: LexiconImage.Cursor) -> LexiconImage.Cursor {
+    var next = cursor
+    next.index &+= WordGraphEdge.skip(edge) &+ (cursor.isFinal ? 1 : 0)
+    next.edge = Int(WordGraphEdge.target(edge))
+    next.isFinal = WordGraphEdge.isFinal(edge)
+    return next
+  }
+
   private mutating func visit(_ cursor: LexiconImage.Cursor, depth: Int) {
     var edge = cursor.edge
     guard edge > 0, depth + 1 < letters.count - 1 else { return }
     while edge < image.edges.count, edgesLeft > 0 {
       edgesLeft -= 1
       let value = image.edges[edge]
-      var next = cursor
-      next.index &+= WordGraphEdge.skip(value) &+ (cursor.isFinal ? 1 : 0)
-      next.edge = Int(WordGraphEdge.target(value))
-      next.isFinal = WordGraphEdge.isFinal(value)
+      let next = followed(value, from: cursor)
       let label = WordGraphEdge.label(value)
       let mark = byteCount
       push(label)
@@ -100,10 +107,7 @@ struct SlipSearch {
     while edge < image.edges.count, edgesLeft > 0 {
       edgesLeft -= 1
       let value = image.edges[edge]
-      var next = cursor
-      next.index &+= WordGraphEdge.skip(value) &+ (cursor.isFinal ? 1 : 0)
-      next.edge = Int(WordGraphEdge.target(value))
-      next.isFinal = WordGraphEdge.isFinal(value)
+      let next = followed(value, from: cursor)
       let label = WordGraphEdge.label(value)
       let mark = byteCount
       push(label)

@@ -1,0 +1,68 @@
+import Documents
+import French
+
+/// Reports capitals that French does not have, and capitals that are missing.
+struct CasingDetector: Detector {
+  static let name = "casing"
+  static let rules = [
+    "casing/elided-capital", "casing/function-word", "casing/nationality", "casing/language", "casing/date",
+    "casing/upper-word", "casing/common-noun", "casing/title-case", "casing/acronym", "casing/capital-accent",
+    "casing/lower-case-name", "casing/adjective", "casing/office-title", "casing/article-before-name",
+  ]
+
+  private let lists: CasingLists
+
+  init(_ context: DetectorContext) { lists = CasingLists(context.lists) }
+
+  func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
+    var findings: [Finding] = []
+    var habit = CapitalHabit()
+    for block in document.blocks where isLookedAt(block.block) {
+      let reader = CasingReader(block: block, words: document.words, lists: lists)
+      if let title = reader.titleCase() {
+        findings.append(title)
+        continue
+      }
+      for index in block.tokens.indices {
+        guard let finding = reader.finding(at: index) else { continue }
+        findings.append(finding)
+        habit.note(finding, reader.word(index))
+      }
+    }
+    for var finding in findings {
+      if CapitalHabit.isJudgedByHabit(finding) { finding.severity = habit.isStrong ? nil : .info }
+      report(finding)
+    }
+  }
+
+  private func isLookedAt(_ block: Block) -> Bool {
+    if let language = block.language, !language.hasPrefix("fr") { return false }
+    return block.kind != .linkTitle
+  }
+}
+
+/// How freely the document strews capitals: one capital on a common noun may be the name of a thing, the fourth is a
+/// habit of the machine.
+private struct CapitalHabit {
+  private var elisions = 0
+  private var germanNouns: Set<[UInt8]> = []
+
+  /// Counts what no careful writer does: a capital on an elided article, and on nouns that German spells alike.
+  mutating func note(_ finding: Finding, _ word: Word?) {
+    switch finding.rule {
+    case "casing/elided-capital", "casing/article-before-name": elisions += 1
+    case "casing/common-noun":
+      guard let word, word.evidence.german > 0 else { return }
+      germanNouns.insert(word.key)
+    default: return
+    }
+  }
+
+  /// Nouns alone say little: people capitalise the terms of their trade, and titles of works stand in lists.
+  var isStrong: Bool { elisions + germanNouns.count >= (elisions > 0 ? 3 : 6) }
+
+  static func isJudgedByHabit(_ finding: Finding) -> Bool {
+    ["casing/common-noun", "casing/office-title"].contains(finding.rule)
+      || (finding.rule == "casing/adjective" && finding.severity == .info)
+  }
+}

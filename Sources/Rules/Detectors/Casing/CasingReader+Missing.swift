@@ -1,0 +1,42 @@
+import Documents
+import French
+
+/// Capitals and accents that are missing.
+extension CasingReader {
+
+  func acronym(at index: Int) -> Finding? {
+    guard let word = word(index), lists.acronyms.contains(word.key),
+      tokens[index].context.isDisjoint(with: [.emphasis, .foreign])
+    else { return nil }
+    if index + 1 < tokens.count, tokens[index + 1].gap.isEmpty, tokens[index + 1].kind == .mark,
+      [0x2F, 0x5F, 0x2D, 0x3D].contains(tokens[index + 1].scalar)
+    {
+      return nil
+    }
+    return finding("acronym", index, block.text(index).uppercased(), .safe)
+  }
+
+  func capitalAccent(at index: Int) -> Finding? {
+    guard let word = word(index), !word.isKnown, !word.isCommon, let first = word.form.first else { return nil }
+    // Loans that English shares: Email, Emoji.
+    if word.key.count >= 4, (1...10_000).contains(word.evidence.english) { return nil }
+    let accents: [Character: [String]] = ["E": ["É", "È", "Ê"], "A": ["À", "Â"], "C": ["Ç"], "I": ["Î"], "O": ["Ô"]]
+    for accented in accents[first] ?? [] {
+      let form = accented + word.form.dropFirst()
+      if words.word(form).isKnown { return finding("capital-accent", index, form, .safe) }
+    }
+    return nil
+  }
+
+  func lowerCaseName(at index: Int) -> Finding? {
+    guard let word = word(index), !word.isKnown, word.key.count >= 4, tokens[index].kind == .word,
+      tokens[index].context.isDisjoint(with: [.emphasis, .foreign])
+    else { return nil }
+    let capitalized = words.word(word.form.capitalizedFirst)
+    guard capitalized.isKnown, capitalized.can(.noun) || capitalized.can(.properNoun), !capitalized.can(.personName)
+    else {
+      return nil
+    }
+    return finding("lower-case-name", index, word.form.capitalizedFirst, .unsafe)
+  }
+}

@@ -9,10 +9,12 @@ struct NumberDetector: Detector {
   static let name = "numbers"
   static let rules = [
     "typography/number-space", "typography/decimal-point", "typography/split-decimal", "typography/english-thousands",
-    "typography/century", "typography/ordinal",
+    "typography/century", "typography/ordinal", "numbers/german-date", "numbers/german-ordinal",
   ]
 
-  init(_ context: DetectorContext) {}
+  private let months: WordList
+
+  init(_ context: DetectorContext) { months = context.lists["months"] }
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
     for block in document.blocks where block.block.kind != .linkTitle {
@@ -29,7 +31,8 @@ struct NumberDetector: Detector {
     func finding(_ name: String, _ range: Range<Int>, _ fix: TextFix?) {
       report(
         Finding(
-          rule: "typography/\(name)", block: block.index, range: range, arguments: [block.text(bytes: range)],
+          rule: name.contains("/") ? name : "typography/\(name)", block: block.index, range: range,
+          arguments: [block.text(bytes: range)],
           fixes: fix.map { [$0] } ?? []))
     }
     if text.contains(" ") {
@@ -44,6 +47,8 @@ struct NumberDetector: Detector {
       finding("english-thousands", range, TextFix(.unsafe, range, String(text.map { $0 == "," ? "\u{202F}" : $0 })))
     }
     splitDecimal(index, in: block, words, finding)
+    if isGermanDate(text, at: index, in: block, words) { finding("numbers/german-date", range, nil) }
+    germanOrdinal(index, text, in: block, words, finding)
     ordinal(index, text, unit, in: block, finding)
   }
 
@@ -80,6 +85,49 @@ struct NumberDetector: Detector {
     let gap = Int(tokens[index + 1].end)..<Int(tokens[index + 2].start)
     finding(
       "split-decimal", Int(tokens[index].start)..<Int(tokens[index + 2].end), TextFix(.unsafe, gap, ""))
+  }
+
+  /// Day, month and year between dots, behind a word that announces a date.
+  private func isGermanDate(_ text: String, at index: Int, in block: AnalyzedBlock, _ words: WordTable) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 3, let day = Int(parts[0]), let month = Int(parts[1]), (1...31).contains(day),
+      (1...12).contains(month), parts[2].count == 4, let year = Int(parts[2]), (1000...2100).contains(year)
+    else { return false }
+    let before = index > 0 && block.tokens[index - 1].word >= 0 ? words[block.tokens[index - 1].word].form : ""
+    return [
+      "le", "du", "au", "dès", "depuis", "jusqu'au", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
+      "dimanche",
+    ].contains(before.lowercased())
+  }
+
+  /// A number with a dot before the month or the century that it counts: `23. août`, `19. siècle`.
+  private func germanOrdinal(
+    _ index: Int, _ text: String, in block: AnalyzedBlock, _ words: WordTable,
+    _ finding: (String, Range<Int>, TextFix?) -> Void
+  ) {
+    let tokens = block.tokens
+    guard text.count <= 2, let value = Int(text), index > 0, index + 2 < tokens.count, tokens[index + 1].isMark("."),
+      tokens[index + 1].gap.isEmpty, tokens[index + 2].kind == .word, !tokens[index + 2].gap.isEmpty,
+      !tokens[index].context.contains(.sentenceStart)
+    else { return }
+    let next = words[tokens[index + 2].word]
+    let range = Int(tokens[index].start)..<Int(tokens[index + 1].end)
+    let dot = tokens[index + 1].range
+    if (1...31).contains(value), months.contains(next.key) {
+      // A sentence may begin with a month: what follows a date is a year, a mark or a small word, no verb.
+      let isDate: Bool
+      if tokens[index + 2].casing == .lower || index + 3 >= tokens.count {
+        isDate = true
+      } else {
+        let following = tokens[index + 3]
+        isDate =
+          following.kind == .number || following.kind == .mark
+          || (following.word >= 0 && words[following.word].can(.adposition))
+      }
+      if isDate { finding("numbers/german-ordinal", range, TextFix(.unsafe, dot, "")) }
+    } else if ["siècle", "siècles", "century"].contains(next.form) {
+      finding("numbers/german-ordinal", range, TextFix(.unsafe, dot, "e"))
+    }
   }
 
   /// Centuries in Arabic figures, and ordinals with more letters than French gives them.

@@ -236,8 +236,9 @@ struct PatternMachine {
       return same == (condition.relation == .same)
     case .agree, .disagree:
       let compared = condition.features.isEmpty ? [Features.genders, Features.numbers] : [condition.features]
-      let left = features(first)
-      let right = features(second)
+      let isNominal = !condition.features.contains(.third)
+      let left = features(first, isNominal: isNominal)
+      let right = features(second, isNominal: isNominal)
       let disagree = compared.contains { features in
         let values = left.intersection(features)
         let others = right.intersection(features)
@@ -254,10 +255,18 @@ struct PatternMachine {
   }
 
   /// What the words of a group can be, all readings together.
-  private func features(_ group: Range<Int>) -> Features {
+  ///
+  /// Where gender and number of nouns, adjectives and participles are asked for, a conjugated reading beside another
+  /// one does not count: *portes* (noun) is a plural although *tu portes* is a singular.
+  private func features(_ group: Range<Int>, isNominal: Bool) -> Features {
     group.reduce(into: []) { result, position in
-      let word = block.tokens[position].word
-      if word >= 0 { result.formUnion(words[word].features) }
+      let index = block.tokens[position].word
+      guard index >= 0 else { return }
+      let word = words[index]
+      let nominal = word.readings.reduce(into: Features()) { features, reading in
+        if !reading.features.contains(.finite) { features.formUnion(reading.features) }
+      }
+      result.formUnion(isNominal && !nominal.isDisjoint(with: [.noun, .adjective]) ? nominal : word.features)
     }
   }
 }

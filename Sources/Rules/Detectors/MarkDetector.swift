@@ -75,20 +75,20 @@ struct MarkDetector: Detector {
   /// A dash that has lost its spaces: two words that no dictionary has as one, the second a function word.
   private func gluedDash(_ index: Int, in block: AnalyzedBlock, _ words: WordTable, _ report: (Finding) -> Void) {
     let token = block.tokens[index]
-    guard token.casing == .lower, block.block.run.text[token.range].contains(0x2D),
+    guard token.word >= 0, block.block.run.text[token.range].contains(0x2D),
       token.context.isDisjoint(with: [.foreign, .emphasis])
     else { return }
     let word = words[token.word]
     // hunspell accepts whatever stands on both sides of a hyphen, but has readings for real compounds only.
-    guard word.readings.isEmpty, let hyphen = word.key.firstIndex(of: 0x2D), word.key.lastIndex(of: 0x2D) == hyphen
+    guard word.readings.isEmpty, let hyphen = word.key.firstIndex(of: 0x2D), word.key.lastIndex(of: 0x2D) == hyphen,
+      let cut = word.form.firstIndex(of: "-")
     else {
       return
     }
-    let left = words.word(String(decoding: word.key[..<hyphen], as: UTF8.self))
-    let right = words.word(String(decoding: word.key[(hyphen + 1)...], as: UTF8.self))
-    guard left.isCommon, right.isCommon, left.key.count >= 4, right.key.count >= 3 || right.form == "à",
-      functionWords.contains(right.key),
-      !left.can(.adposition), !["tout", "tous", "plus", "même", "mêmes", "très", "ses"].contains(right.form)
+    let left = words.word(String(word.form[..<cut]))
+    let right = words.word(String(word.form[word.form.index(after: cut)...]))
+    guard left.isCommon || left.isKnown || left.form.first?.isUppercase == true, left.key.count >= 4,
+      !left.can(.adposition), right.form.first?.isLowercase == true, isSeam(left, right)
     else { return }
     let range = token.range
     report(
@@ -96,6 +96,23 @@ struct MarkDetector: Detector {
         rule: "typography/glued-dash", block: block.index, range: range, arguments: [word.form],
         fixes: [TextFix(.unsafe, range, left.form + " – " + right.form)]))
   }
+
+  /// Whether the right word begins something new: a function word, or an infinitive behind what is none.
+  private func isSeam(_ left: Word, _ right: Word) -> Bool {
+    if right.key.count >= 4, right.isOnly([.infinitive]), !left.can(.infinitive), !left.can(.noun) { return true }
+    // The inclusive spelling writes chrétien-ne, compounds end in même and plus, directions in est.
+    guard !Self.joined.contains(right.form) else { return false }
+    if right.form == "est" || right.form == "sud" {
+      return left.form.first?.isUppercase == true && !left.can(.adjective)
+    }
+    return ["à", "a"].contains(right.form) || (right.key.count >= 2 && functionWords.contains(right.key))
+  }
+
+  private static let joined: Set<String> = [
+    "tout", "tous", "toute", "toutes", "plus", "même", "mêmes", "très", "ne", "se", "te", "le", "la", "les", "nous",
+    "vous", "je", "tu", "il", "elle", "on", "ils", "elles", "en", "y", "ce", "ci", "là", "donc", "leur", "moi", "toi",
+    "nos", "ses", "trois", "deux", "quatre", "cinq", "six", "sept", "huit", "une", "un", "non", "ouest",
+  ]
 
   /// A hyphen between spaces in the place of a dash.
   private func hyphen(_ index: Int, in block: AnalyzedBlock, _ report: (Finding) -> Void) {

@@ -48,24 +48,31 @@ struct RepetitionDetector: Detector {
   /// The same word before and behind a conjunction: two words of the source became one.
   private func twin(_ index: Int, _ block: AnalyzedBlock, _ words: WordTable) -> Finding? {
     let tokens = block.tokens
-    guard tokens[index].kind == .word, index + 1 < tokens.count, tokens[index - 1].kind == .word else { return nil }
+    guard tokens[index].kind == .word, index + 1 < tokens.count else { return nil }
     let conjunction = words[tokens[index].word].form
-    guard conjunction == "ou" || conjunction == "et" else { return nil }
-    let left = words[tokens[index - 1].word]
+    guard ["ou", "et", "voire", "ni"].contains(conjunction) else { return nil }
+    // « ignorer, voire ignorer »: the comma belongs to voire.
+    let comma = conjunction == "voire" && tokens[index - 1].isMark(",") && index >= 2 ? 1 : 0
+    guard tokens[index - 1 - comma].kind == .word else { return nil }
+    let before = index - 1 - comma
+    let left = words[tokens[before].word]
     var next = index + 1
-    if tokens[next].word >= 0, next + 1 < tokens.count, tokens[next + 1].kind == .word, index >= 2,
-      tokens[index - 2].word == tokens[next].word, words[tokens[next].word].can(.determiner)
+    if conjunction == "voire", next + 1 < tokens.count, tokens[next].kind == .elision, tokens[next + 1].kind == .word {
+      next += 1
+    }
+    if tokens[next].word >= 0, next + 1 < tokens.count, tokens[next + 1].kind == .word, before >= 1,
+      tokens[before - 1].word == tokens[next].word, words[tokens[next].word].can(.determiner)
     {
       // A series with articles: des heures et des heures.
       guard conjunction == "ou" else { return nil }
       next += 1
     }
-    guard tokens[next].kind == .word, tokens[next].casing == .lower, tokens[index - 1].casing == .lower else {
+    guard tokens[next].kind == .word, tokens[next].casing == .lower, tokens[before].casing == .lower else {
       return nil
     }
     let right = words[tokens[next].word]
     guard left.key == right.key, left.key.count >= 4, left.isOnly([.noun, .adjective, .verb]),
-      left.features.isDisjoint(with: [.adverb, .numeral]), tokens[index - 1].context.isDisjoint(with: .emphasis)
+      left.features.isDisjoint(with: [.adverb, .numeral]), tokens[before].context.isDisjoint(with: .emphasis)
     else { return nil }
     // Idioms of number and time: mille et mille, des jours et jours.
     if conjunction == "et", index >= 2, tokens[index - 2].word >= 0, words[tokens[index - 2].word].form == "des" {
@@ -73,7 +80,7 @@ struct RepetitionDetector: Detector {
     }
     return Finding(
       rule: "repetition/coordinated-twin", block: block.index,
-      range: Int(tokens[index - 1].start)..<Int(tokens[next].end),
+      range: Int(tokens[before].start)..<Int(tokens[next].end),
       arguments: [left.form, conjunction])
   }
 }

@@ -35,10 +35,12 @@ public struct DetectorContext: Sendable {
 public enum Detectors {
   /// Every detector of the program.
   public static let all: [any Detector.Type] = [
-    AntecedentDetector.self, CasingDetector.self, DamageDetector.self, ElisionDetector.self, FencedFileDetector.self,
+    AntecedentDetector.self, CasingDetector.self, ConsistencyDetector.self, DamageDetector.self, ElisionDetector.self,
+    FencedFileDetector.self,
     ForeignTextDetector.self,
     MarkDetector.self,
     NumberDetector.self, QuoteDetector.self, RepetitionDetector.self, SpacingDetector.self, SpellingDetector.self,
+    StyleDetector.self,
   ]
 
   /// The detector of a name, or `nil`.

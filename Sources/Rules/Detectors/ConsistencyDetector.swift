@@ -1,0 +1,199 @@
+import Documents
+import French
+
+/// Reports what a document writes two ways: names, hyphens, quotation marks, the form of address.
+///
+/// The rarer form is reported, once, with the place of the other one.
+struct ConsistencyDetector: Detector {
+  static let name = "consistency"
+  static let rules = [
+    "consistency/name", "consistency/hyphen", "consistency/quotation-marks", "consistency/address",
+  ]
+
+  init(_ context: DetectorContext) {}
+
+  func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
+    var names = FormCounts()
+    var compounds = FormCounts()
+    var joined = FormCounts()
+    var marks = MarkCounts()
+    var address = AddressCounts()
+    for block in document.blocks where block.block.kind != .linkTitle {
+      if let language = block.block.language, !language.hasPrefix("fr") { continue }
+      for index in block.tokens.indices {
+        let place = FormCounts.Place(block: block.index, token: index)
+        let token = block.tokens[index]
+        marks.note(token, at: place, in: block)
+        guard token.word >= 0, token.kind == .word || token.kind == .clitic else { continue }
+        let word = document.words[token.word]
+        address.note(word, at: place, in: block, document.words)
+        guard token.kind == .word, token.context.isDisjoint(with: [.foreign]) else { continue }
+        if word.key.contains(0x2D) {
+          compounds.note(word.form.lowercased(), at: place)
+        } else if token.casing == .initial, !word.isKnown, !word.isCommon, word.key.count >= 6,
+          word.evidence.english == 0
+        {
+          names.note(word.form, at: place)
+        }
+        if token.casing == .lower, word.key.count >= 5 { joined.note(word.form, at: place) }
+      }
+    }
+    for pair in NamePairs(names).pairs { report(finding("name", pair.rare, pair.common, names, document)) }
+    for (form, _) in compounds.sorted {
+      let plain = form.filter { $0 != "-" }
+      guard let hyphens = compounds[form], let solid = joined[plain] else { continue }
+      let (rare, common) = hyphens.count < solid.count ? (hyphens, solid) : (solid, hyphens)
+      report(
+        finding(
+          "hyphen", rare.first, hyphens.count < solid.count ? plain : form, common.first, document))
+    }
+    if let finding = marks.finding(document) { report(finding) }
+    if let finding = address.finding(document) { report(finding) }
+  }
+
+  private func finding(
+    _ rule: String, _ rare: String, _ common: String, _ counts: FormCounts, _ document: AnalyzedDocument
+  ) -> Finding {
+    finding(
+      rule, counts[rare]?.first ?? .init(block: 0, token: 0), common,
+      counts[common]?.first ?? .init(block: 0, token: 0), document)
+  }
+
+  private func finding(
+    _ rule: String, _ rare: FormCounts.Place, _ common: String, _ other: FormCounts.Place,
+    _ document: AnalyzedDocument
+  ) -> Finding {
+    let block = document.blocks[rare.block]
+    return Finding(
+      rule: "consistency/\(rule)", block: rare.block, range: block.tokens[rare.token].range,
+      arguments: [block.text(rare.token), common],
+      related: [
+        RelatedText(
+          block: other.block, range: document.blocks[other.block].tokens[other.token].range,
+          message: Localized(french: "l’autre forme", english: "the other form"))
+      ])
+  }
+}
+
+/// How often each form stands in a document, and where first.
+struct FormCounts {
+  /// A token of a block.
+  struct Place {
+    var block: Int
+    var token: Int
+  }
+
+  private var counts: [String: (count: Int, first: Place)] = [:]
+
+  mutating func note(_ form: String, at place: Place) { counts[form, default: (0, place)].count += 1 }
+
+  subscript(form: String) -> (count: Int, first: Place)? { counts[form] }
+
+  /// The forms in the order of the alphabet.
+  var sorted: [(key: String, value: (count: Int, first: Place))] { counts.sorted { $0.key < $1.key } }
+}
+
+/// Names of one document that differ in a letter or two.
+private struct NamePairs {
+  var pairs: [(rare: String, common: String)] = []
+
+  /// - Complexity: names are compared within groups of the same three first letters.
+  init(_ names: FormCounts) {
+    let groups = Dictionary(grouping: names.sorted.map(\.key), by: { $0.prefix(3).lowercased() })
+    for (_, group) in groups.sorted(by: { $0.key < $1.key }) where group.count > 1 && group.count < 40 {
+      for (position, left) in group.enumerated() {
+        for right in group[(position + 1)...] where Self.isOneName(left, right) {
+          let leftCount = names[left]?.count ?? 0
+          let rightCount = names[right]?.count ?? 0
+          pairs.append(leftCount < rightCount ? (left, right) : (right, left))
+        }
+      }
+    }
+  }
+
+  /// Whether two forms are spellings of one name: they differ by a letter or a pair of letters inside, and none is
+  /// an inflection of the other.
+  static func isOneName(_ left: String, _ right: String) -> Bool {
+    let a = Array(left.lowercased().unicodeScalars)
+    let b = Array(right.lowercased().unicodeScalars)
+    guard abs(a.count - b.count) <= 2, min(a.count, b.count) >= 6 else { return false }
+    let prefix = zip(a, b).prefix { $0.0 == $0.1 }.count
+    let suffix = zip(a.reversed(), b.reversed()).prefix { $0.0 == $0.1 }.count
+    let rest = max(a.count, b.count) - min(prefix + suffix, min(a.count, b.count))
+    // A difference at the end is an ending: Kurde and Kurdes, Müller and Müllers.
+    guard prefix < min(a.count, b.count), suffix >= 2, rest <= 2 else { return false }
+    return prefix + suffix >= min(a.count, b.count) - 2
+  }
+}
+
+/// Which quotation marks a document uses.
+private struct MarkCounts {
+  private var straight = 0
+  private var french = 0
+  private var firstStraight: FormCounts.Place?
+  private var firstFrench: FormCounts.Place?
+
+  mutating func note(_ token: Token, at place: FormCounts.Place, in block: AnalyzedBlock) {
+    guard token.kind == .mark else { return }
+    switch token.scalar {
+    case 0x22:
+      straight += 1
+      if firstStraight == nil { firstStraight = place }
+    case 0xAB, 0xBB:
+      french += 1
+      if firstFrench == nil { firstFrench = place }
+    default: return
+    }
+  }
+
+  func finding(_ document: AnalyzedDocument) -> Finding? {
+    guard straight >= 2, french >= 2, let firstStraight, let firstFrench else { return nil }
+    let (rare, other) = straight <= french ? (firstStraight, firstFrench) : (firstFrench, firstStraight)
+    let block = document.blocks[rare.block]
+    return Finding(
+      rule: "consistency/quotation-marks", block: rare.block, range: block.tokens[rare.token].range,
+      arguments: [block.text(rare.token), document.blocks[other.block].text(other.token)],
+      related: [
+        RelatedText(
+          block: other.block, range: document.blocks[other.block].tokens[other.token].range,
+          message: Localized(french: "l’autre style", english: "the other style"))
+      ])
+  }
+}
+
+/// Whether a document says *tu* or *vous* to its reader.
+private struct AddressCounts {
+  private var familiar: [FormCounts.Place] = []
+  private var formal: [FormCounts.Place] = []
+
+  mutating func note(_ word: Word, at place: FormCounts.Place, in block: AnalyzedBlock, _ words: WordTable) {
+    let token = block.tokens[place.token]
+    guard block.block.isRunningText, token.context.isDisjoint(with: [.quoted, .foreign, .emphasis]),
+      token.casing != .upper
+    else { return }
+    switch word.form.lowercased() {
+    case "tu", "-tu", "toi", "-toi":
+      familiar.append(place)
+    case "vous", "-vous", "votre", "vos":
+      formal.append(place)
+    default: return
+    }
+  }
+
+  func finding(_ document: AnalyzedDocument) -> Finding? {
+    let rare = familiar.count <= formal.count ? familiar : formal
+    let common = familiar.count <= formal.count ? formal : familiar
+    guard let first = rare.first, let other = common.first, common.count >= 6, rare.count * 6 <= common.count else {
+      return nil
+    }
+    let block = document.blocks[first.block]
+    return Finding(
+      rule: "consistency/address", block: first.block, range: block.tokens[first.token].range,
+      arguments: [block.text(first.token), document.blocks[other.block].text(other.token)],
+      related: [
+        RelatedText(
+          block: other.block, range: document.blocks[other.block].tokens[other.token].range,
+          message: Localized(french: "l’autre forme d’adresse", english: "the other form of address"))
+      ])
+  }
+}

@@ -32,8 +32,11 @@ struct RepetitionDetector: Detector {
     guard token.kind == .word, before.kind == .word, !token.gap.isEmpty, token.casing == .lower, token.word >= 0 else {
       return nil
     }
+    // Both in small letters: one form is one word.
+    let isSame = token.word == before.word
+    guard isSame || before.casing != .lower else { return nil }
     let word = words[token.word]
-    guard word.key == words[before.word].key, !Self.doubling.contains(word.form), word.isCommon,
+    guard isSame || word.key == words[before.word].key, !Self.doubling.contains(word.form), word.isCommon,
       token.context.isDisjoint(with: [.foreign]), word.key.count >= 2
     else { return nil }
     // Three in a row are meant.

@@ -40,6 +40,9 @@ struct RuleText {
     result += "\n\n" + style.paragraph(Self.message(of: rule, context.language), indent: 2)
     if !rule.why[context.language].isEmpty { result += "\n" + style.paragraph(rule.why[context.language], indent: 2) }
     if !rule.source.isEmpty { result += "\n" + style.paragraph("Source\(colon) " + rule.source, indent: 2) }
+    if let precision = rule.precision {
+      result += "\n" + style.paragraph(Self.figures(precision)[context.language], indent: 2)
+    }
     let bad = rule.examples.filter(\.isBad)
     if !bad.isEmpty {
       result += "\n" + context.text("À corriger", "Wrong") + colon + "\n"
@@ -54,6 +57,23 @@ struct RuleText {
       for example in good { result += indented(example.text) }
     }
     return result
+  }
+
+  /// What was measured, in a sentence or two.
+  private static func figures(_ figures: Precision) -> Localized {
+    func share(_ right: Int, _ judged: Int) -> Localized {
+      judged == 0
+        ? Localized(french: "aucun résultat jugé", english: "none judged")
+        : Localized(french: "\(right) justes sur \(judged) jugés", english: "\(right) right of \(judged) judged")
+    }
+    let human = share(figures.right, figures.judged)
+    let machine = share(figures.rightMachine, figures.judgedMachine)
+    return Localized(
+      french: "Mesure\u{A0}: \(figures.findings) résultats sur \(figures.words) mots écrits par des personnes"
+        + (figures.findings > 0 ? " (\(human.french))" : "")
+        + "\u{A0}; traductions automatiques\u{A0}: \(machine.french).",
+      english: "Measured: \(figures.findings) findings in \(figures.words) words written by people"
+        + (figures.findings > 0 ? " (\(human.english))" : "") + "; machine translations: \(machine.english).")
   }
 
   private func indented(_ text: String) -> String {

@@ -30,6 +30,8 @@ public struct Rule: Sendable {
   public var options: [String: String]
   /// Texts that the rule must flag, and texts that it must not.
   public var examples: [Example]
+  /// What was measured of it on real texts, where that has been done.
+  public var precision: Precision?
   /// The file and the line that declare the rule, for errors.
   public var origin: Origin
 

@@ -152,7 +152,8 @@ enum TokenShape {
   static func possible(for kind: Token.Kind) -> UInt32 {
     let anywhere = bit(.inLink) | bit(.notSentenceStart)
     return switch kind {
-    case .word, .elision, .clitic: ~(bit(.number) | bit(.mark) | bit(.placeholder) | bit(.address) | bit(.quotationMark))
+    case .word, .elision, .clitic:
+      ~(bit(.number) | bit(.mark) | bit(.placeholder) | bit(.address) | bit(.quotationMark))
     case .number: anywhere | casings | bit(.number)
     case .mark: anywhere | casings | bit(.mark) | bit(.quotationMark)
     case .placeholder: anywhere | casings | bit(.placeholder)

@@ -56,7 +56,9 @@ struct ElisionDetector: Detector {
     if (function == "le" || function == "la"), !word.isCommon { return nil }
     let isName = next.casing == .initial && !word.isCommon
     // The dictionary does not know every aspirated h: only frequent words are sure.
-    let isDoubtful = word.key.first == UInt8(ascii: "h") && !(1...4_000).contains(word.frequencyRank)
+    // Before a name in H both are written: de Henry, d’Henry.
+    let isDoubtful =
+      word.key.first == UInt8(ascii: "h") && (next.casing == .initial || !(1...4_000).contains(word.frequencyRank))
     let start = Int(token.start)
     let elided = block.text(index).dropLast() + "’"
     return Finding(

@@ -103,8 +103,19 @@ private struct ForeignBlockReader {
         || (share.words >= 3 && share.margin >= (share.isListed && share.lowerWords > 0 ? 300 : 500))
     else { return nil }
     let tokens = trimmed(0..<block.tokens.count)
-    return finding(
-      rule, tokens, share.language, severity: isSure && share.strangeWords >= 2 && !isQuoted(tokens) ? nil : .info)
+    let isDoubtful = !isSure || share.strangeWords < 2 || isQuoted(tokens) || mayBeMeant(tokens)
+    return finding(rule, tokens, share.language, severity: isDoubtful ? .info : nil)
+  }
+
+  /// Whether people leave such a text in its language: the title of a page that its author gave it, the name of a
+  /// video, of a painting with its painter, the words of a source in a quotation.
+  private func mayBeMeant(_ tokens: Range<Int>) -> Bool {
+    switch block.block.kind {
+    case .frontMatterValue: block.block.isHeading
+    case .htmlAttribute(let name): name == "title"
+    case .imageAlternative: block.tokens[tokens].contains { $0.isMark(":") }
+    default: block.block.quotationDepth > 0
+    }
   }
 
   /// The finding for a sentence that is wholly in one other language.

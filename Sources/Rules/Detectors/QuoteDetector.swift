@@ -93,8 +93,10 @@ private struct QuoteReader {
       report(fault)
     }
     reportInnerSpace(open, close, opening, closing, report)
-    reportOpening(open, report)
-    reportClosing(close, report)
+    if !isInsideWord(open, close) {
+      reportOpening(open, report)
+      reportClosing(close, report)
+    }
     reportInnerMark(open, close, report)
     reportComma(before: open, close, report)
     reportLowerCase(open, close, report)
@@ -155,6 +157,15 @@ private struct QuoteReader {
       Finding(
         rule: "quotes/glued", block: block.index, range: Int(tokens[close].start)..<end, arguments: [block.text(close)],
         fixes: [TextFix(.safe, Int(tokens[close].end)..<Int(tokens[close].end), " ")]))
+  }
+
+  /// Whether the marks set off a part of one word: “re”donner, Jean”Jo”Dupont.
+  private func isInsideWord(_ open: Int, _ close: Int) -> Bool {
+    guard close == open + 2, tokens[open + 1].kind == .word, tokens[open + 1].gap.isEmpty, tokens[close].gap.isEmpty,
+      close + 1 < tokens.count, tokens[close + 1].kind == .word, tokens[close + 1].gap.isEmpty
+    else { return false }
+    let isGluedBefore = open > 0 && tokens[open].gap.isEmpty && tokens[open - 1].kind == .word
+    return isGluedBefore || tokens[open + 1].range.count <= 3
   }
 
   private func isGluing(_ token: Token, before: Bool) -> Bool {

@@ -92,8 +92,9 @@ private struct QuoteReader {
       fault.fixes = [guillemets(open, close, depth)]
       report(fault)
     }
-    reportInnerSpace(open, close, opening, closing, report)
-    if !isInsideWord(open, close) {
+    let isTitle = isTitleOfBrokenLink(open)
+    if !isTitle { reportInnerSpace(open, close, opening, closing, report) }
+    if !isTitle, !isInsideWord(open, close) {
       reportOpening(open, report)
       reportClosing(close, report)
     }
@@ -157,6 +158,19 @@ private struct QuoteReader {
       Finding(
         rule: "quotes/glued", block: block.index, range: Int(tokens[close].start)..<end, arguments: [block.text(close)],
         fixes: [TextFix(.safe, Int(tokens[close].end)..<Int(tokens[close].end), " ")]))
+  }
+
+  /// Whether the marks stand behind the address of a link that Markdown could not read, as their title holds marks too.
+  private func isTitleOfBrokenLink(_ open: Int) -> Bool {
+    var index = open - 1
+    let limit = max(1, open - 40)
+    while index >= limit {
+      let isAddress = tokens[index].kind == .address || tokens[index].kind == .placeholder
+      if isAddress, tokens[index - 1].isMark("("), tokens[index].gap.isEmpty { return true }
+      if tokens[index].isMark(")") { return false }
+      index -= 1
+    }
+    return false
   }
 
   /// Whether the marks set off a part of one word: “re”donner, Jean”Jo”Dupont.

@@ -12,7 +12,7 @@ struct RepetitionDetector: Detector {
     "hé",
     "ho", "bla", "blabla", "etc", "vite", "loin", "doucement", "faire", "cha", "ping", "knock", "toc", "tic", "hop",
     "allez", "voilà", "tant", "super", "hyper", "méga", "longtemps", "elle", "elles", "même", "beaucoup", "moi", "en",
-    "la", "ah", "oh", "eh", "premier", "bisous",
+    "la", "ah", "oh", "eh", "premier", "bisous", "copain", "copains", "copine", "copines", "same",
   ]
 
   init(_ context: DetectorContext) {}
@@ -100,7 +100,7 @@ struct RepetitionDetector: Detector {
     {
       return true
     }
-    guard word.isOnly(.noun), right + 1 < tokens.count, tokens[right + 1].kind == .word else { return false }
+    guard word.can(.noun), right + 1 < tokens.count, tokens[right + 1].kind == .word else { return false }
     let next = words[tokens[right + 1].word]
     return next.can(.adjective) && !next.can(.adposition) && !next.can(.determiner)
   }

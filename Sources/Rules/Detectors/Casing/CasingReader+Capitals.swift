@@ -10,15 +10,19 @@ extension CasingReader {
     else { return nil }
     // Stressed in capitals, alone or with its neighbours: C’est l’INVERSE, ET QU’IL EST LÀ.
     if tokens[index + 1].casing == .upper, next.isCommon { return nil }
-    // A title or the name of a product begins with its link or its bold type.
-    let opened = tokens[index].context.subtracting(tokens[index - 1].context).intersection([.link, .strong])
+    // A title or the name of a product stands in a link or begins in bold type.
+    let mayBeTitle =
+      (tokens[index].context.contains(.link)
+        && (tokens[index + 1].casing == .initial || !tokens[index - 1].context.contains(.link)))
+      || block.block.kind == .imageAlternative
+      || (tokens[index].context.contains(.strong) && !tokens[index - 1].context.contains(.strong))
     // In the first person the whole is most often a title or a brand: J’accuse, J’agis.
     guard !["j'", "m'", "t'"].contains(word(index)?.form.lowercased() ?? "") else { return nil }
     // A first name before a particle: Jean D’Ormesson.
     if let before = word(index - 1), before.can(.personName), tokens[index - 1].isCapitalized { return nil }
     if block.block.isHeading, isCapitalized(index - 1), isCapitalized(index + 1) { return nil }
     return finding(
-      "elided-capital", index, block.text(index).lowercased(), .safe, severity: opened.isEmpty ? nil : .info)
+      "elided-capital", index, block.text(index).lowercased(), .safe, severity: mayBeTitle ? .info : nil)
   }
 
   func functionWord(at index: Int) -> Finding? {
@@ -32,6 +36,8 @@ extension CasingReader {
     else {
       return nil
     }
+    // A sentence has ended in a word with dots: les Noir.e.s. Par ce texte…
+    if tokens[index - 1].kind != .mark, block.block.run.text[Int(tokens[index - 1].end) - 1] == 0x2E { return nil }
     if let before = self.word(index - 1) {
       if before.can(.determiner) || before.can(.adposition) || Self.labelled.contains(before.form) { return nil }
     }
@@ -60,7 +66,7 @@ extension CasingReader {
   static let labelled: Set<String> = [
     "option", "options", "dialogue", "type", "bouton", "page", "liste", "onglet", "menu", "commande", "champ", "case",
     "volet", "section", "rubrique", "fenêtre", "paramètre", "action", "groupe", "émission", "film", "livre", "roman",
-    "chanson", "série", "revue",
+    "chanson", "série", "revue", "cite",
   ]
 
   /// Whether a capitalised *Est* is the verb: behind a noun that is no side, before what an attribute begins with.

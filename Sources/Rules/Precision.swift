@@ -34,6 +34,22 @@ public struct Precision: Sendable, Hashable {
       rightMachine: numbers[5])
   }
 
+  /// The figures in a sentence.
+  public var sentence: Localized {
+    func share(_ right: Int, _ judged: Int) -> Localized {
+      judged == 0
+        ? Localized(french: "aucun résultat jugé", english: "none judged")
+        : Localized(french: "\(right) justes sur \(judged) jugés", english: "\(right) right of \(judged) judged")
+    }
+    let human = share(right, judged)
+    let machine = share(rightMachine, judgedMachine)
+    return Localized(
+      french: "Mesure\u{A0}: \(findings) résultats sur \(words) mots écrits par des personnes"
+        + (findings > 0 ? " (\(human.french))" : "") + "\u{A0}; traductions automatiques\u{A0}: \(machine.french).",
+      english: "Measured: \(findings) findings in \(words) words written by people"
+        + (findings > 0 ? " (\(human.english))" : "") + "; machine translations: \(machine.english).")
+  }
+
   /// The first line of a table of figures.
   private static let head = "rule\twords\tfindings\tjudged\tright\tjudged-machine\tright-machine"
 

@@ -38,6 +38,20 @@ public struct Rule: Sendable {
   /// The part of the id before the slash.
   public var family: String { String(id.prefix { $0 != "/" }) }
 
+  /// The message with a mark of omission where a finding puts its own words.
+  public var outline: Localized {
+    func outline(_ message: String) -> String {
+      var result = ""
+      var rest = message[...]
+      while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+        result += rest[..<open] + "…"
+        rest = rest[rest.index(after: close)...]
+      }
+      return result + rest
+    }
+    return Localized(french: outline(message.french), english: outline(message.english))
+  }
+
   /// Kinds of blocks.
   public enum Scope: String, Sendable, CaseIterable {
     /// All prose but the titles of linked pages.

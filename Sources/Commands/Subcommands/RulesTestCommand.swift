@@ -80,10 +80,13 @@ enum RulesTestCommand: Subcommand {
         failed += 1
       }
     }
-    context.output.write(
-      context.text(
-        "\(rules.count) règles, \(examples) exemples, \(failed) échecs\n",
-        "\(rules.count) rules, \(examples) examples, \(failed) failures\n"))
+    func count(_ number: Int, _ french: String, _ english: String) -> String {
+      "\(number) " + context.text(french, english) + (number == 1 ? "" : "s")
+    }
+    let counts = [
+      count(rules.count, "règle", "rule"), count(examples, "exemple", "example"), count(failed, "échec", "failure"),
+    ]
+    context.output.write(counts.joined(separator: ", ") + "\n")
     return failed == 0 ? 0 : 1
   }
 

@@ -17,7 +17,7 @@ public enum Calque {
   public static let version = "0.1.0"
 
   private static let subcommands: [any Subcommand.Type] = [
-    CheckCommand.self, RulesCommand.self, ExplainCommand.self, DictionaryCommand.self,
+    CheckCommand.self, RulesCommand.self, RulesTestCommand.self, ExplainCommand.self, DictionaryCommand.self,
   ]
 
   /// The declarations of all subcommands, for help, completions and manual pages.
@@ -81,18 +81,22 @@ public enum Calque {
         context.output.write(help.program(declarations))
         return 0
       }
-      context.output.write(help.command(try subcommand(topic).declaration))
+      let words = rest.drop { $0 != topic }
+      context.output.write(help.command(try subcommand(topic, before: words.dropFirst()).command.declaration))
       return 0
     default: break
     }
-    let command = try subcommand(name)
+    let (command, words) = try subcommand(name, before: rest)
+    rest = rest.dropFirst(words - 1)
     let parsed: ParsedArguments
     do throws(UsageError) {
       parsed = try ArgumentParser.parse(Array(rest), for: command.declaration)
     } catch {
       context.complain(error.message[context.language])
       context.errors.write(
-        context.text("« calque \(name) --help » montre les options.", "'calque \(name) --help' shows the options.")
+        context.text(
+          "« calque \(command.declaration.name) --help » montre les options.",
+          "'calque \(command.declaration.name) --help' shows the options.")
           + "\n")
       return 2
     }
@@ -103,8 +107,14 @@ public enum Calque {
     return command.run(parsed, in: context)
   }
 
-  private static func subcommand(_ name: String) throws(UsageError) -> any Subcommand.Type {
-    if let command = subcommands.first(where: { $0.declaration.name == name }) { return command }
+  /// The subcommand of a name, which may be of two words, and how many words it took.
+  private static func subcommand(
+    _ name: String, before rest: ArraySlice<String>
+  ) throws(UsageError) -> (command: any Subcommand.Type, words: Int) {
+    if let second = rest.first, let command = subcommands.first(where: { $0.declaration.name == "\(name) \(second)" }) {
+      return (command, 2)
+    }
+    if let command = subcommands.first(where: { $0.declaration.name == name }) { return (command, 1) }
     if name.utf8.first == UInt8(ascii: "-") {
       throw UsageError(
         french: "option inconnue « \(name) » avant la commande\u{A0}; « calque --help » montre les commandes",

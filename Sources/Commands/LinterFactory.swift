@@ -16,6 +16,8 @@ public struct LinterRequest: Sendable {
   public var dictionary: String?
   /// Folders with more rules.
   public var ruleFolders: [String] = []
+  /// Whether rules of those folders take the place of built-in ones of the same id, instead of clashing with them.
+  public var replacesBuiltins = false
   /// The regional usage that rules on typography follow.
   public var variant: Variant = .france
   /// Whether unknown words come with suggestions, which is slow.
@@ -64,6 +66,8 @@ public struct LinterFactory: Sendable {
   ///
   /// The second argument says whether reasons, sources and examples are read too.
   public var readRules: @Sendable ([String], Bool) throws(SetupError) -> [Rule]
+  /// Reads the rules of one folder alone, with everything that is said of them.
+  public var readFolder: @Sendable (String) throws(SetupError) -> [Rule]
   /// Finds the dictionary without loading it.
   public var findDictionary: @Sendable (String?) throws(SetupError) -> ToolInfo.Dictionary
   /// Finds the compiled image of the dictionary, where there is one.
@@ -74,8 +78,10 @@ public struct LinterFactory: Sendable {
     makeLinter: @escaping @Sendable (LinterRequest) throws(SetupError) -> PreparedLinter,
     readRules: @escaping @Sendable ([String], Bool) throws(SetupError) -> [Rule],
     findDictionary: @escaping @Sendable (String?) throws(SetupError) -> ToolInfo.Dictionary,
-    findImage: @escaping @Sendable (String?) -> ImageInfo? = { _ in nil }
+    findImage: @escaping @Sendable (String?) -> ImageInfo? = { _ in nil },
+    readFolder: @escaping @Sendable (String) throws(SetupError) -> [Rule] = { _ in [] }
   ) {
+    self.readFolder = readFolder
     self.findImage = findImage
     self.makeLinter = makeLinter
     self.readRules = readRules
@@ -98,6 +104,11 @@ public struct LinterFactory: Sendable {
     findImage: { path in
       guard let image = try? LexiconImage.existing(dictionary: path) else { return nil }
       return ImageInfo(path: image.path, bytes: image.byteCount, forms: image.formCount)
+    },
+    readFolder: { folder throws(SetupError) in
+      var contents = RuleReader.Contents(rules: [], macros: [:])
+      try StandardSetup.add(folder: folder, to: &contents)
+      return contents.rules
     })
 }
 
@@ -121,7 +132,8 @@ public struct ImageInfo: Sendable, Hashable {
 /// The parts of the linter that users get.
 private enum StandardSetup {
   static func makeLinter(_ request: LinterRequest) throws(SetupError) -> PreparedLinter {
-    var contents = try contents(folders: request.ruleFolders, details: false)
+    var contents = try contents(
+      folders: request.ruleFolders, details: false, replacesBuiltins: request.replacesBuiltins)
     for index in contents.rules.indices where contents.rules[index].options["variant"] != nil {
       contents.rules[index].options["variant"] = request.variant.rawValue
     }
@@ -144,24 +156,54 @@ private enum StandardSetup {
   }
 
   /// The built-in rules and macros, then those of each folder.
-  static func contents(folders: [String], details: Bool) throws(SetupError) -> RuleReader.Contents {
+  ///
+  /// - Throws: ``SetupError`` with the place of the second of two rules of one id.
+  static func contents(
+    folders: [String], details: Bool, replacesBuiltins: Bool = false
+  ) throws(SetupError) -> RuleReader.Contents {
     var contents = Builtins.rules(details: details)
-    for folder in folders {
-      for path in try files(in: FilePath(folder)) {
-        let bytes: [UInt8]
-        do throws(FileError) { bytes = try FileSystem.readFile(path) } catch {
-          throw SetupError(error.message, place: path.text)
-        }
-        do throws(RuleError) {
-          let file = try RuleReader.read(bytes, file: path.text)
-          contents.rules += file.rules
-          contents.macros.merge(file.macros) { _, later in later }
-        } catch {
-          throw SetupError(error)
-        }
+    let builtins = contents.rules.count
+    for folder in folders { try add(folder: folder, to: &contents) }
+    let added = contents.rules[builtins...]
+    if replacesBuiltins {
+      let ids = Set(added.map(\.id))
+      contents.rules = contents.rules[..<builtins].filter { !ids.contains($0.id) } + added
+    }
+    if !added.isEmpty { try checkIDs(contents.rules, builtins: contents.rules.count - added.count) }
+    return contents
+  }
+
+  /// Adds the rules and macros of a folder, or of one file.
+  static func add(folder: String, to contents: inout RuleReader.Contents) throws(SetupError) {
+    for path in try files(in: FilePath(folder)) {
+      let bytes: [UInt8]
+      do throws(FileError) { bytes = try FileSystem.readFile(path) } catch {
+        throw SetupError(error.message, place: path.text)
+      }
+      do throws(RuleError) {
+        let file = try RuleReader.read(bytes, file: path.text)
+        contents.rules += file.rules
+        contents.macros.merge(file.macros) { _, later in later }
+      } catch {
+        throw SetupError(error)
       }
     }
-    return contents
+  }
+
+  /// Throws at the second of two rules of one id.
+  private static func checkIDs(_ rules: [Rule], builtins: Int) throws(SetupError) {
+    var places: [String: Int] = [:]
+    for (index, rule) in rules.enumerated() {
+      guard let other = places.updateValue(index, forKey: rule.id) else { continue }
+      let first = rules[other].origin
+      let french = other < builtins ? "est une règle de Calque" : "est déjà dans \(first.file):\(first.line)"
+      let english = other < builtins ? "is a rule of Calque" : "stands already in \(first.file):\(first.line)"
+      throw SetupError(
+        Localized(
+          french: "l’id « \(rule.id) » \(french)\u{A0}; choisissez-en un autre",
+          english: "the id '\(rule.id)' \(english); choose another one"),
+        place: "\(rule.origin.file):\(rule.origin.line)")
+    }
   }
 
   /// The `.yaml` and `.yml` files of a folder and of its folders, in bytewise order; a file stands for itself.

@@ -27,7 +27,7 @@ struct RuleText {
       let gap = String(repeating: " ", count: idWidth - rule.id.count + 2)
       let secondGap = String(repeating: " ", count: severityWidth - name.count + 2)
       result += style.strong(rule.id) + gap + style.colored(rule.severity) + secondGap
-      result += style.paragraph(Self.message(of: rule, context.language), indent: indent).drop { $0 == " " }
+      result += style.paragraph(rule.outline[context.language], indent: indent).drop { $0 == " " }
     }
     return result
   }
@@ -37,9 +37,12 @@ struct RuleText {
     let colon = context.language == .french ? "\u{A0}:" : ":"
     var result = style.strong(rule.id) + "  " + style.colored(rule.severity) + "  " + rule.mqm
     if rule.isPreview { result += "  " + context.text("à l’essai", "in preview") }
-    result += "\n\n" + style.paragraph(Self.message(of: rule, context.language), indent: 2)
+    result += "\n\n" + style.paragraph(rule.outline[context.language], indent: 2)
     if !rule.why[context.language].isEmpty { result += "\n" + style.paragraph(rule.why[context.language], indent: 2) }
     if !rule.source.isEmpty { result += "\n" + style.paragraph("Source\(colon) " + rule.source, indent: 2) }
+    if let precision = rule.precision {
+      result += "\n" + style.paragraph(precision.sentence[context.language], indent: 2)
+    }
     let bad = rule.examples.filter(\.isBad)
     if !bad.isEmpty {
       result += "\n" + context.text("À corriger", "Wrong") + colon + "\n"
@@ -62,16 +65,5 @@ struct RuleText {
       result += "    " + VisibleText.source(String(line)) + "\n"
     }
     return result
-  }
-
-  /// The message with a mark of omission where a finding puts its own words.
-  private static func message(of rule: Rule, _ language: MessageLanguage) -> String {
-    var result = ""
-    var rest = rule.message[language][...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      result += rest[..<open] + "…"
-      rest = rest[rest.index(after: close)...]
-    }
-    return result + rest
   }
 }

@@ -3,7 +3,7 @@ import Text
 
 /// Runs the examples of rules: what `calque rules test` and our own tests are made of.
 public struct RuleTester: Sendable {
-  private let linter: Linter
+  private let linter: any FileLinting
 
   /// An example that does not behave as its entry says.
   public struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
@@ -15,7 +15,12 @@ public struct RuleTester: Sendable {
     public var message: Localized
 
     /// One line for a test log.
-    public var description: String { "\(origin.file):\(origin.line): \(rule): \(message.english)" }
+    public var description: String { line(in: .english) }
+
+    /// One line: place, rule, what came.
+    public func line(in language: MessageLanguage) -> String {
+      "\(origin.file):\(origin.line): \(rule): \(message[language])"
+    }
   }
 
   /// How an example is replayed: a rule must give the same spans in each form.
@@ -30,7 +35,7 @@ public struct RuleTester: Sendable {
   }
 
   /// A tester over a linter that shows every rule at every severity.
-  public init(linter: Linter) { self.linter = linter }
+  public init(linter: any FileLinting) { self.linter = linter }
 
   /// The examples of a rule that fail.
   public func failures(of rule: Rule, replay: Replay = .asWritten) -> [Failure] {

@@ -30,11 +30,27 @@ public struct Rule: Sendable {
   public var options: [String: String]
   /// Texts that the rule must flag, and texts that it must not.
   public var examples: [Example]
+  /// What was measured of it on real texts, where that has been done.
+  public var precision: Precision?
   /// The file and the line that declare the rule, for errors.
   public var origin: Origin
 
   /// The part of the id before the slash.
   public var family: String { String(id.prefix { $0 != "/" }) }
+
+  /// The message with a mark of omission where a finding puts its own words.
+  public var outline: Localized {
+    func outline(_ message: String) -> String {
+      var result = ""
+      var rest = message[...]
+      while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+        result += rest[..<open] + "…"
+        rest = rest[rest.index(after: close)...]
+      }
+      return result + rest
+    }
+    return Localized(french: outline(message.french), english: outline(message.english))
+  }
 
   /// Kinds of blocks.
   public enum Scope: String, Sendable, CaseIterable {

@@ -23,6 +23,9 @@ enum CalqueDev {
           DataFolders(root: root), level: level, withPreview: arguments.contains("--preview"))
         Survey(linter: linter).run(paths, rule: rule, json: json)
         return 0
+      case "measure":
+        try measure(arguments.dropFirst(2), folders: DataFolders(root: root))
+        return 0
       case "languages":
         let linter = try DevLinter(DataFolders(root: root))
         try LanguageReport(root: root, linter: linter).run(showsMisses: arguments.contains("--misses"))
@@ -34,6 +37,11 @@ enum CalqueDev {
                  calque-dev test [PART]            run the examples of the rules whose id contains PART
                  calque-dev survey [--rule=PART] [--warnings] [--preview] [--json] PATH…
                                                    what the rules say of real texts
+                 calque-dev measure [--corpora=FOLDER]
+                                                   write docs/precision.md and rules/precision.tsv
+                 calque-dev measure --sample[=PART] [--warnings]
+                                                   the places of the samples that nobody has judged yet
+                 calque-dev measure --judge=FILE   keep the verdicts of such a list, each ? replaced
                  calque-dev languages [--misses]   how well other languages are told from French
           """)
         return 2
@@ -45,6 +53,25 @@ enum CalqueDev {
     } catch {
       print("calque-dev: \(error)")
       return 2
+    }
+  }
+
+  private static func path(_ path: String, from root: URL) -> URL {
+    (path.hasPrefix("/") ? URL(filePath: path) : root.appending(path: path)).standardizedFileURL
+  }
+
+  private static func measure(_ options: ArraySlice<String>, folders: DataFolders) throws {
+    func value(_ name: String) -> String? {
+      options.first { $0.hasPrefix(name + "=") || $0 == name }.map { String($0.dropFirst(name.count + 1)) }
+    }
+    let texts = path(value("--corpora") ?? "../shared/corpora", from: folders.root)
+    let measure = Measure(folders: folders, corpora: Corpora(root: texts))
+    if let part = value("--sample") {
+      try measure.sample(rule: part, level: options.contains("--warnings") ? .warning : .info)
+    } else if let file = value("--judge") {
+      try measure.judge(path(file, from: folders.root))
+    } else {
+      try measure.report()
     }
   }
 }

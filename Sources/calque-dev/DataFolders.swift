@@ -15,6 +15,9 @@ struct DataFolders {
       contents.rules += file.rules
       contents.macros.merge(file.macros) { first, _ in first }
     }
+    let figures = (try? String(contentsOf: root.appending(path: "rules/precision.tsv"), encoding: .utf8)) ?? ""
+    let precisions = Precision.figures(figures)
+    for index in contents.rules.indices { contents.rules[index].precision = precisions[contents.rules[index].id] }
     return contents
   }
 

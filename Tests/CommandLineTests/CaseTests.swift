@@ -17,8 +17,8 @@ struct CaseTests {
 ///
 /// - `cmd`: the arguments, one a line;
 /// - `input/`: the files, copied to a folder of their own where the command runs;
-/// - `setup`: lines `link NAME TARGET`, `rename FROM TO` (for names that git would not take) and `git` (makes the copy
-///   a repository);
+/// - `setup`: lines `link NAME TARGET`, `rename FROM TO` (for names that git would not take), `git` (makes the copy a
+///   repository) and `cd NAME` (the command runs there);
 /// - `stdin`: standard input, empty without it;
 /// - `env`: lines `NAME=VALUE` besides the fixed environment;
 /// - `stdout`, `stderr`, `status`: what must come out; `[CALQUE]` and `[DICTIONARY]` stand for what differs between
@@ -43,7 +43,7 @@ struct Case: Sendable, CustomTestStringConvertible {
     } else {
       try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
     }
-    try setUp(copy)
+    let work = try setUp(copy)
     var environment = Self.environment
     for line in lines(of: "env") {
       let parts = line.split(separator: "=", maxSplits: 1).map(String.init)
@@ -51,7 +51,7 @@ struct Case: Sendable, CustomTestStringConvertible {
     }
     let stdin = (try? Data(contentsOf: folder.appending(path: "stdin"))) ?? Data()
     var result = try Execution.run(
-      Executable.path, lines(of: "cmd"), in: copy, environment: environment, input: stdin)
+      Executable.path, lines(of: "cmd"), in: work, environment: environment, input: stdin)
     result.output = Self.normalized(result.output)
     result.errors = Self.normalized(result.errors)
     return result
@@ -68,11 +68,14 @@ struct Case: Sendable, CustomTestStringConvertible {
     return text.split(separator: "\n").map(String.init)
   }
 
-  private func setUp(_ copy: URL) throws {
+  /// Prepares the copy, and says where the command runs.
+  private func setUp(_ copy: URL) throws -> URL {
+    var work = copy
     for line in lines(of: "setup") {
       let words = line.split(separator: " ").map(String.init)
       switch (words[0], words.count) {
       case ("git", 1): _ = try Execution.run("git", ["init", "-q"], in: copy, environment: Self.environment)
+      case ("cd", 2): work = copy.appending(path: words[1])
       case ("link", 3):
         try FileManager.default.createSymbolicLink(
           atPath: copy.appending(path: words[1]).path, withDestinationPath: words[2])
@@ -81,6 +84,7 @@ struct Case: Sendable, CustomTestStringConvertible {
       default: Issue.record("\(testDescription)/setup: unknown line “\(line)”")
       }
     }
+    return work
   }
 
   /// Puts placeholders for the version and the dictionary, which tests of other modules check.

@@ -151,7 +151,7 @@ enum CheckCommand: Subcommand {
     request.selected = arguments.list(of: Options.select)
     request.ignored = arguments.list(of: Options.ignore)
     request.dictionary = arguments.value(of: Options.dictionary)
-    request.ruleFolders = arguments.list(of: Options.ruleFolders)
+    request.ruleFolders = UserRules.folders(arguments)
     request.variant = arguments.choice(of: Options.variant, as: Variant.self) ?? .france
     request.suggests = arguments.has(Options.suggest)
     return request

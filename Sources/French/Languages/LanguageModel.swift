@@ -120,39 +120,53 @@ public struct LanguageTagger {
 
   private static func isFrench(_ word: Word) -> Bool { word.isKnown || word.isCommon }
 
-  private static func scores(of token: Token, _ word: Word) -> [Int] {
+  /// The scores in French and in each other language.
+  private typealias Scores = InlineArray<5, Int>
+
+  private static func scores(of token: Token, _ word: Word) -> Scores {
     let isName = token.isCapitalized && !word.isCommon && !token.context.contains(.sentenceStart)
-    if token.casing == .upper || token.casing == .mixed { return [Int](repeating: LanguageModel.neutral, count: 5) }
-    var scores = [LanguageModel.french(word)]
-    for language in ForeignLanguage.allCases { scores.append(LanguageModel.foreign(word, language)) }
+    if token.casing == .upper || token.casing == .mixed { return Scores(repeating: LanguageModel.neutral) }
+    var scores: Scores = [
+      LanguageModel.french(word), LanguageModel.foreign(word, .english), LanguageModel.foreign(word, .german),
+      LanguageModel.foreign(word, .spanish), LanguageModel.foreign(word, .italian),
+    ]
     // A capital inside a sentence may make a name of any word: it says less, whatever the language.
     if isName || (token.isCapitalized && !token.context.contains(.sentenceStart)) {
-      let best = scores.max() ?? 0
+      let best = scores[best(of: scores)]
       // Nouns of German have one anyway.
       let isGerman = word.evidence.german > 0 && word.evidence.english == 0 && !isFrench(word)
-      scores = scores.map { best - (best - $0) * (isGerman ? 2 : 1) / 3 }
+      for state in scores.indices { scores[state] = best - (best - scores[state]) * (isGerman ? 2 : 1) / 3 }
     }
     return scores
   }
 
-  private static func bestPath(_ emissions: [[Int]]) -> [Int] {
-    let count = 1 + ForeignLanguage.allCases.count
-    var current = (0..<count).map { $0 == 0 ? 0 : -Self.change / 2 }
-    var back: [[UInt8]] = []
+  /// The state of the best score, the first of several.
+  private static func best(of scores: Scores) -> Int {
+    var best = 0
+    for state in scores.indices where scores[state] > scores[best] { best = state }
+    return best
+  }
+
+  private static func bestPath(_ emissions: [Scores]) -> [Int] {
+    var current = Scores(repeating: -Self.change / 2)
+    current[0] = 0
+    // For each word and state: the state before.
+    var back: [InlineArray<5, UInt8>] = []
+    back.reserveCapacity(emissions.count)
     for emission in emissions {
-      let best = current.indices.max { current[$0] < current[$1] } ?? 0
-      var next = [Int](repeating: 0, count: count)
-      var from = [UInt8](repeating: 0, count: count)
-      for state in 0..<count {
+      let best = best(of: current)
+      var next = emission
+      var from = InlineArray<5, UInt8>(repeating: 0)
+      for state in emission.indices {
         let stay = current[state]
         let change = current[best] - Self.change
         from[state] = UInt8(stay >= change ? state : best)
-        next[state] = max(stay, change) + emission[state]
+        next[state] += max(stay, change)
       }
       back.append(from)
       current = next
     }
-    var state = current.indices.max { current[$0] < current[$1] } ?? 0
+    var state = best(of: current)
     var path = [Int](repeating: 0, count: emissions.count)
     for index in emissions.indices.reversed() {
       path[index] = state

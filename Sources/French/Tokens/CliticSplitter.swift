@@ -12,15 +12,21 @@ struct CliticSplitter {
 
   /// Splits tokens in place; the dictionary decides whether a whole form stays one.
   func split(_ tokens: inout [Token]) {
-    var result: [Token] = []
-    result.reserveCapacity(tokens.count)
-    for token in tokens {
-      guard token.kind == .word, text[token.range].contains(0x2D) else {
-        result.append(token)
-        continue
-      }
-      result.append(contentsOf: parts(of: token))
+    var splits: [(index: Int, parts: [Token])] = []
+    for (index, token) in tokens.enumerated() where token.kind == .word && text[token.range].contains(0x2D) {
+      let parts = parts(of: token)
+      if parts.count > 1 { splits.append((index, parts)) }
     }
+    // Copied even where nothing is split: the tokens stay for as long as the document, and take no more than they need.
+    var result: [Token] = []
+    result.reserveCapacity(splits.reduce(tokens.count) { $0 + $1.parts.count - 1 })
+    var next = 0
+    for (index, parts) in splits {
+      result += tokens[next..<index]
+      result += parts
+      next = index + 1
+    }
+    result += tokens[next...]
     tokens = result
   }
 

@@ -2,7 +2,7 @@
 enum WordForm {
   /// The key of a form as it stands in a text, case kept.
   static func normalized(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    guard bytes.contains(where: { $0 >= 0x80 }) else { return Array(bytes) }
+    if let simple = simple(bytes) { return simple }
     var scalars: [Unicode.Scalar] = []
     scalars.reserveCapacity(bytes.count)
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
@@ -22,6 +22,37 @@ enum WordForm {
     var string = String.UnicodeScalarView()
     string.append(contentsOf: scalars)
     return Array(String(string).utf8)
+  }
+
+  /// The key of a form of ASCII, composed letters of Latin-1 and Latin Extended-A, and the curly apostrophe: nearly
+  /// every word of French; `nil` for any other.
+  private static func simple(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+    var isPlain = true
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      switch bytes[index] {
+      case ..<0x80: index += 1
+      case 0xC3...0xC5: index += 2
+      case 0xE2 where isCurlyApostrophe(bytes, at: index):
+        isPlain = false
+        index += 3
+      default: return nil
+      }
+    }
+    guard !isPlain else { return Array(bytes) }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    index = bytes.startIndex
+    while index < bytes.endIndex {
+      let isApostrophe = bytes[index] == 0xE2
+      result.append(isApostrophe ? 0x27 : bytes[index])
+      index += isApostrophe ? 3 : 1
+    }
+    return result
+  }
+
+  private static func isCurlyApostrophe(_ bytes: ArraySlice<UInt8>, at index: Int) -> Bool {
+    index + 2 < bytes.endIndex && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x99
   }
 
   /// The form in small letters.

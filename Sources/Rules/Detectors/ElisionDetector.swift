@@ -32,10 +32,16 @@ struct ElisionDetector: Detector {
   private func finding(at index: Int, in block: AnalyzedBlock, _ words: WordTable) -> Finding? {
     let token = block.tokens[index]
     let next = block.tokens[index + 1]
-    guard token.kind == .word, token.casing == .lower, next.kind == .word,
+    // The longest is “jusque”, “lorsque”, “puisque”.
+    guard token.kind == .word, token.casing == .lower, token.end - token.start <= 7, next.kind == .word,
       next.gap == .ordinary || next.gap == .lineBreak,
       next.casing == .lower || next.casing == .initial, token.context.isDisjoint(with: [.emphasis, .foreign])
     else { return nil }
+    // Before a consonant of ASCII nothing is elided.
+    switch block.block.run.text[Int(next.start)] {
+    case 0x61, 0x65, 0x68, 0x69, 0x6F, 0x75, 0x41, 0x45, 0x48, 0x49, 0x4F, 0x55, 0x80...: break
+    default: return nil
+    }
     let function = words[token.word].form
     guard Self.elidable.contains(function) else { return nil }
     let word = words[next.word]
@@ -50,7 +56,9 @@ struct ElisionDetector: Detector {
     if (function == "le" || function == "la"), !word.isCommon { return nil }
     let isName = next.casing == .initial && !word.isCommon
     // The dictionary does not know every aspirated h: only frequent words are sure.
-    let isDoubtful = word.key.first == UInt8(ascii: "h") && !(1...4_000).contains(word.frequencyRank)
+    // Before a name in H both are written: de Henry, d’Henry.
+    let isDoubtful =
+      word.key.first == UInt8(ascii: "h") && (next.casing == .initial || !(1...4_000).contains(word.frequencyRank))
     let start = Int(token.start)
     let elided = block.text(index).dropLast() + "’"
     return Finding(

@@ -11,9 +11,9 @@ struct ForeignTextDetector: Detector {
     "mixed-language/run",
   ]
 
-  private let adopted: WordList
+  private let adopted: AdoptedPhrases
 
-  init(_ context: DetectorContext) { adopted = context.lists["adopted-phrases"] }
+  init(_ context: DetectorContext) { adopted = AdoptedPhrases(context.lists["adopted-phrases"]) }
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
     var lastList: Int?
@@ -51,11 +51,30 @@ struct ForeignTextDetector: Detector {
   }
 }
 
+/// The phrases of other languages that French has adopted.
+private struct AdoptedPhrases: Sendable {
+  let list: WordList
+  /// The first words of all phrases: most tokens begin none.
+  private let firstWords: Set<[UInt8]>
+
+  init(_ list: WordList) {
+    self.list = list
+    var firstWords: Set<[UInt8]> = []
+    list.forEach { phrase, _ in
+      if case .word(let key)? = LiteralTokens.tokens(of: phrase).first { firstWords.insert(key) }
+    }
+    self.firstWords = firstWords
+  }
+
+  /// Whether a phrase may begin with a word.
+  func mayBegin(with word: Word) -> Bool { firstWords.contains(word.key) }
+}
+
 /// Judges the foreign runs of one block.
 private struct ForeignBlockReader {
   let block: AnalyzedBlock
   let words: WordTable
-  let adopted: WordList
+  let adopted: AdoptedPhrases
 
   // MARK: Blocks and sentences
 
@@ -84,8 +103,19 @@ private struct ForeignBlockReader {
         || (share.words >= 3 && share.margin >= (share.isListed && share.lowerWords > 0 ? 300 : 500))
     else { return nil }
     let tokens = trimmed(0..<block.tokens.count)
-    return finding(
-      rule, tokens, share.language, severity: isSure && share.strangeWords >= 2 && !isQuoted(tokens) ? nil : .info)
+    let isDoubtful = !isSure || share.strangeWords < 2 || isQuoted(tokens) || mayBeMeant(tokens)
+    return finding(rule, tokens, share.language, severity: isDoubtful ? .info : nil)
+  }
+
+  /// Whether people leave such a text in its language: the title of a page that its author gave it, the name of a
+  /// video, of a painting with its painter, the words of a source in a quotation.
+  private func mayBeMeant(_ tokens: Range<Int>) -> Bool {
+    switch block.block.kind {
+    case .frontMatterValue: block.block.isHeading
+    case .htmlAttribute(let name): name == "title"
+    case .imageAlternative: block.tokens[tokens].contains { $0.isMark(":") }
+    default: block.block.quotationDepth > 0
+    }
   }
 
   /// The finding for a sentence that is wholly in one other language.
@@ -250,8 +280,10 @@ private struct ForeignBlockReader {
   private func adoptedTokens(in tokens: Range<Int>) -> Set<Int> {
     var result: Set<Int> = []
     for start in tokens {
+      let word = block.tokens[start].word
+      guard word >= 0, adopted.mayBegin(with: words[word]) else { continue }
       for end in [start + 2, start + 3, start + 4, start + 6] where end <= tokens.upperBound {
-        if adopted.contains(LiteralTokens.key(block.text(start..<end))) { result.formUnion(start..<end) }
+        if adopted.list.contains(LiteralTokens.key(block.text(start..<end))) { result.formUnion(start..<end) }
       }
     }
     return result

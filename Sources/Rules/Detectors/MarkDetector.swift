@@ -55,7 +55,9 @@ struct MarkDetector: Detector {
     // Abbreviations are short or unknown; a sentence begins with a word that can begin one.
     if tokens[index - 1].kind == .word {
       let left = words[tokens[index - 1].word]
-      guard left.isCommon, left.key.count >= 4, tokens[index - 1].casing == .lower else { return }
+      guard left.isCommon, left.key.count >= 4, tokens[index - 1].casing == .lower,
+        !left.key.ends(with: Array("à-d".utf8))
+      else { return }
     }
     guard functionWords.contains(right.key) || tokens[index + 1].kind == .elision, right.key.count >= 2
     else { return }

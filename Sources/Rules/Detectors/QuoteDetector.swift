@@ -92,9 +92,12 @@ private struct QuoteReader {
       fault.fixes = [guillemets(open, close, depth)]
       report(fault)
     }
-    reportInnerSpace(open, close, opening, closing, report)
-    reportOpening(open, report)
-    reportClosing(close, report)
+    let isTitle = isTitleOfBrokenLink(open)
+    if !isTitle { reportInnerSpace(open, close, opening, closing, report) }
+    if !isTitle, !isInsideWord(open, close) {
+      reportOpening(open, report)
+      reportClosing(close, report)
+    }
     reportInnerMark(open, close, report)
     reportComma(before: open, close, report)
     reportLowerCase(open, close, report)
@@ -155,6 +158,28 @@ private struct QuoteReader {
       Finding(
         rule: "quotes/glued", block: block.index, range: Int(tokens[close].start)..<end, arguments: [block.text(close)],
         fixes: [TextFix(.safe, Int(tokens[close].end)..<Int(tokens[close].end), " ")]))
+  }
+
+  /// Whether the marks stand behind the address of a link that Markdown could not read, as their title holds marks too.
+  private func isTitleOfBrokenLink(_ open: Int) -> Bool {
+    var index = open - 1
+    let limit = max(1, open - 40)
+    while index >= limit {
+      let isAddress = tokens[index].kind == .address || tokens[index].kind == .placeholder
+      if isAddress, tokens[index - 1].isMark("("), tokens[index].gap.isEmpty { return true }
+      if tokens[index].isMark(")") { return false }
+      index -= 1
+    }
+    return false
+  }
+
+  /// Whether the marks set off a part of one word: “re”donner, Jean”Jo”Dupont.
+  private func isInsideWord(_ open: Int, _ close: Int) -> Bool {
+    guard close == open + 2, tokens[open + 1].kind == .word, tokens[open + 1].gap.isEmpty, tokens[close].gap.isEmpty,
+      close + 1 < tokens.count, tokens[close + 1].kind == .word, tokens[close + 1].gap.isEmpty
+    else { return false }
+    let isGluedBefore = open > 0 && tokens[open].gap.isEmpty && tokens[open - 1].kind == .word
+    return isGluedBefore || tokens[open + 1].range.count <= 3
   }
 
   private func isGluing(_ token: Token, before: Bool) -> Bool {

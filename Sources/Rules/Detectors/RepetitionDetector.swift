@@ -12,7 +12,7 @@ struct RepetitionDetector: Detector {
     "hé",
     "ho", "bla", "blabla", "etc", "vite", "loin", "doucement", "faire", "cha", "ping", "knock", "toc", "tic", "hop",
     "allez", "voilà", "tant", "super", "hyper", "méga", "longtemps", "elle", "elles", "même", "beaucoup", "moi", "en",
-    "la", "ah", "oh", "eh", "premier", "bisous",
+    "la", "ah", "oh", "eh", "premier", "bisous", "copain", "copains", "copine", "copines", "same",
   ]
 
   init(_ context: DetectorContext) {}
@@ -32,17 +32,22 @@ struct RepetitionDetector: Detector {
     guard token.kind == .word, before.kind == .word, !token.gap.isEmpty, token.casing == .lower, token.word >= 0 else {
       return nil
     }
+    // Both in small letters: one form is one word.
+    let isSame = token.word == before.word
+    guard isSame || before.casing != .lower else { return nil }
     let word = words[token.word]
-    guard word.key == words[before.word].key, !Self.doubling.contains(word.form), word.isCommon,
+    guard isSame || word.key == words[before.word].key, !Self.doubling.contains(word.form), word.isCommon,
       token.context.isDisjoint(with: [.foreign]), word.key.count >= 2
     else { return nil }
     // Three in a row are meant.
     if index >= 2, block.tokens[index - 2].word == token.word { return nil }
     if index + 1 < block.tokens.count, block.tokens[index + 1].word == token.word { return nil }
     let range = Int(before.start)..<Int(token.end)
+    // People double adjectives and sounds for stress: pas bien gentil gentil, ploc ploc.
+    let mayBeStress = !word.features.isDisjoint(with: [.adjective, .interjection]) && !word.can(.determiner)
     return Finding(
       rule: "repetition/doubled-word", block: block.index, range: range, arguments: [word.form],
-      fixes: [TextFix(.unsafe, Int(before.end)..<Int(token.end), "")])
+      fixes: [TextFix(.unsafe, Int(before.end)..<Int(token.end), "")], severity: mayBeStress ? .info : nil)
   }
 
   /// The same word before and behind a conjunction: two words of the source became one.
@@ -74,6 +79,7 @@ struct RepetitionDetector: Detector {
     guard left.key == right.key, left.key.count >= 4, left.isOnly([.noun, .adjective, .verb]),
       left.features.isDisjoint(with: [.adverb, .numeral]), tokens[before].context.isDisjoint(with: .emphasis)
     else { return nil }
+    guard !isToldApart(before, next, block, words) else { return nil }
     // Idioms of number and time: mille et mille, des jours et jours.
     if conjunction == "et", index >= 2, tokens[index - 2].word >= 0, words[tokens[index - 2].word].form == "des" {
       return nil
@@ -82,5 +88,20 @@ struct RepetitionDetector: Detector {
       rule: "repetition/coordinated-twin", block: block.index,
       range: Int(tokens[before].start)..<Int(tokens[next].end),
       arguments: [left.form, conjunction])
+  }
+
+  /// Whether something stands with one of two equal words that tells it from the other: *les coûts et coûts indirects*,
+  /// *se respecter et respecter les autres*.
+  private func isToldApart(_ left: Int, _ right: Int, _ block: AnalyzedBlock, _ words: WordTable) -> Bool {
+    let tokens = block.tokens
+    let word = words[tokens[left].word]
+    if word.can(.infinitive), left > 0, tokens[left - 1].word >= 0,
+      ["se", "s'", "me", "m'", "te", "t'"].contains(words[tokens[left - 1].word].form)
+    {
+      return true
+    }
+    guard word.can(.noun), right + 1 < tokens.count, tokens[right + 1].kind == .word else { return false }
+    let next = words[tokens[right + 1].word]
+    return next.can(.adjective) && !next.can(.adposition) && !next.can(.determiner)
   }
 }

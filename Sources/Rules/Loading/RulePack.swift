@@ -2,7 +2,7 @@ import Text
 
 /// Rules in the packed form in which they lie in the executable.
 public enum RulePack {
-  private static let magic = Array("calque rules 2\n".utf8)
+  private static let magic = Array("calque rules 3\n".utf8)
 
   /// Packs rules and macros.
   public static func encode(_ rules: [Rule], macros: [String: String]) -> [UInt8] {
@@ -113,6 +113,7 @@ public enum RulePack {
   private static func encodeDetails(of rule: Rule, to writer: inout PackWriter) {
     write(rule.why, to: &writer)
     writer.string(rule.source)
+    write(rule.precision?.numbers.map { String($0) } ?? [], to: &writer)
     writer.integer(rule.examples.count)
     for example in rule.examples {
       writer.string(example.text)
@@ -123,9 +124,12 @@ public enum RulePack {
   }
 
   private static func decodeDetails(_ reader: inout PackReader, into rule: inout Rule) -> Bool {
-    guard let why = localized(&reader), let source = reader.string(), let count = reader.integer() else { return false }
+    guard let why = localized(&reader), let source = reader.string(), let figures = strings(&reader),
+      let count = reader.integer()
+    else { return false }
     rule.why = why
     rule.source = source
+    rule.precision = Precision(numbers: figures.compactMap { Int($0) })
     for _ in 0..<count {
       guard let text = reader.string(), let fixed = strings(&reader), let isBad = reader.integer(),
         let line = reader.integer()

@@ -4,25 +4,15 @@ public import French
 ///
 /// - Complexity: linear in the number of tokens, for any set of patterns.
 public struct Matcher: Sendable {
-  private let tests: [CompiledTest]
-  private let programs: [PatternProgram]
+  private let code: PatternCode
+  private let names: PatternNames
+  private let index: CandidateIndex
   private let entries: [Entry]
-  private let byLiteral: [[Candidate]]
-  private let byLemma: [[Candidate]]
-  private let unanchored: [Int]
-  private let literals: [[UInt8]: Int32]
-  private let lemmas: [String: Int32]
-  private let listNames: [String]
 
   private struct Entry: Sendable {
     var rule: Int
     var pattern: Int
     var program: Int
-  }
-
-  private struct Candidate: Sendable {
-    var entry: Int
-    var distance: Int
   }
 
   /// A pattern with the numbers by which its owner knows it.
@@ -65,7 +55,6 @@ public struct Matcher: Sendable {
   public init(_ inputs: [Input], macros: [String: String], lists: Set<String>? = nil) throws(RuleError) {
     var compiler = PatternCompiler()
     var entries: [Entry] = []
-    var anchors: [PatternProgram.Anchor?] = []
     for input in inputs {
       let parsed: ParsedPattern
       do {
@@ -73,7 +62,7 @@ public struct Matcher: Sendable {
       } catch {
         throw RuleError(origin: input.origin, message: error.message, excerpt: input.text)
       }
-      guard let (program, anchor) = compiler.compile(parsed) else {
+      guard let program = compiler.compile(parsed) else {
         throw RuleError(
           origin: input.origin,
           message: Localized(french: "le motif est trop grand", english: "the pattern is too large"),
@@ -94,129 +83,104 @@ public struct Matcher: Sendable {
             english: "more than \(PatternCompiler.maximumLists) word lists in patterns"), excerpt: input.text)
       }
       entries.append(Entry(rule: input.rule, pattern: input.pattern, program: program))
-      anchors.append(anchor)
-    }
-    var byLiteral = [[Candidate]](repeating: [], count: compiler.literals.count)
-    var byLemma = [[Candidate]](repeating: [], count: compiler.lemmas.count)
-    var unanchored: [Int] = []
-    for (index, anchor) in anchors.enumerated() {
-      guard let anchor else {
-        unanchored.append(index)
-        continue
-      }
-      for literal in Set(anchor.literals) {
-        byLiteral[Int(literal)].append(Candidate(entry: index, distance: anchor.distance))
-      }
-      for lemma in Set(anchor.lemmas) {
-        byLemma[Int(lemma)].append(Candidate(entry: index, distance: anchor.distance))
-      }
     }
     self.entries = entries
-    self.byLiteral = byLiteral
-    self.byLemma = byLemma
-    self.unanchored = unanchored
-    tests = compiler.tests
-    programs = compiler.programs
-    literals = compiler.literals
-    lemmas = compiler.lemmas
-    listNames = compiler.listNames
+    names = PatternNames(literals: compiler.literals, lemmas: compiler.lemmas, lists: compiler.listNames)
+    let programs = entries.map(\.program)
+    code = compiler.finished(programs)
+    index = CandidateIndex(programs, code: code, names: names)
   }
 
   /// What one worker keeps between documents.
   public final class State {
-    fileprivate var profiles: [WordProfile] = []
-    fileprivate let scratch: MatchScratch
-    fileprivate private(set) var lastEnds: [Int]
-    private var touched: [Int] = []
+    /// Lent to one block at a time.
+    fileprivate var machine: PatternMachine?
+    /// Where the last match of each pattern ends in the block.
+    fileprivate var lastEnds: [Int]
 
     /// Instructions run so far by all patterns.
-    var steps: Int { scratch.allSteps }
+    var steps: Int { machine?.steps ?? 0 }
 
-    fileprivate func note(_ entry: Int, end: Int) {
-      lastEnds[entry] = end
-      touched.append(entry)
-    }
-
-    fileprivate func forgetMatches() {
-      for entry in touched { lastEnds[entry] = 0 }
-      touched.removeAll(keepingCapacity: true)
-    }
-
-    fileprivate init(entries: Int, literals: [[UInt8]: Int32]) {
-      scratch = MatchScratch(literals: literals)
+    fileprivate init(entries: Int, machine: PatternMachine) {
+      self.machine = machine
       lastEnds = [Int](repeating: 0, count: entries)
     }
   }
 
   /// A state for one worker and one word table.
-  public func makeState() -> State { State(entries: entries.count, literals: literals) }
+  public func makeState() -> State { State(entries: entries.count, machine: makeMachine()) }
 
-  /// Reports the matches in a block, sentence by sentence; matches of one pattern do not overlap.
+  private func makeMachine() -> PatternMachine {
+    PatternMachine(code: code, memory: WordMemory(conditions: code.conditions.count, names: names))
+  }
+
+  /// Reports the matches in a block in the order of their spans; matches of one pattern do not overlap.
   public func match(_ block: AnalyzedBlock, words: WordTable, state: State, report: (Match) -> Void) {
-    extendProfiles(of: state, with: words)
+    var machine = state.machine.take() ?? makeMachine()
+    defer { state.machine = machine }
+    machine.memory.extend(with: words, code: code, index: index)
+    machine.enter(block)
+    var search = Search(lastEnds: state.lastEnds)
+    state.lastEnds = []
     for sentence in block.sentences {
-      state.forgetMatches()
-      let machine = PatternMachine(
-        block: block, words: words, sentence: sentence, tests: tests, programs: programs, profiles: state.profiles,
-        scratch: state.scratch)
+      machine.enter(sentence)
       for position in sentence {
-        for entry in unanchored { attempt(entry, at: position, machine, state, report) }
-        let word = block.tokens[position].word
+        let word = Int(block.tokens[position].word)
         guard word >= 0 else {
-          let kind = block.tokens[position].kind
-          if kind == .number || kind == .address, let id = literals[LiteralTokens.key(block.text(position))] {
-            for candidate in byLiteral[Int(id)] {
-              attempt(candidate.entry, at: position - candidate.distance, machine, state, report)
-            }
+          for candidate in index.candidates(of: block.tokens[position], literal: machine.literals[position]) {
+            attempt(candidate, at: position, &machine, &search)
           }
           continue
         }
-        let profile = machine.profiles[Int(word)]
-        if profile.literal >= 0 {
-          for candidate in byLiteral[Int(profile.literal)] {
-            attempt(candidate.entry, at: position - candidate.distance, machine, state, report)
-          }
-        }
-        for (index, lemma) in profile.lemmas.enumerated()
-        where lemma >= 0 && !profile.lemmas[..<index].contains(lemma) {
-          for candidate in byLemma[Int(lemma)] {
-            attempt(candidate.entry, at: position - candidate.distance, machine, state, report)
-          }
-        }
+        let candidates = machine.memory.entries[word].candidates
+        for number in candidates { attempt(machine.memory.candidates[Int(number)], at: position, &machine, &search) }
       }
+    }
+    machine.leave()
+    state.lastEnds = search.finish()
+    search.matches.sort { left, right in
+      (left.span.lowerBound, left.span.upperBound, left.rule, left.pattern)
+        < (right.span.lowerBound, right.span.upperBound, right.rule, right.pattern)
+    }
+    for match in search.matches { report(match) }
+  }
+
+  /// What has been found in a block.
+  private struct Search {
+    var lastEnds: [Int]
+    var matches: [Match] = []
+    private var touched: [Int] = []
+
+    init(lastEnds: [Int]) { self.lastEnds = lastEnds }
+
+    mutating func note(_ entry: Int, end: Int) {
+      lastEnds[entry] = end
+      touched.append(entry)
+    }
+
+    /// The ends, all forgotten, for the next block.
+    mutating func finish() -> [Int] {
+      for entry in touched { lastEnds[entry] = 0 }
+      return lastEnds
     }
   }
 
+  @inline(__always)
   private func attempt(
-    _ index: Int, at start: Int, _ machine: PatternMachine, _ state: State, _ report: (Match) -> Void
+    _ candidate: CandidateIndex.Candidate, at position: Int, _ machine: inout PatternMachine, _ search: inout Search
   ) {
-    guard start >= machine.sentence.lowerBound, start >= state.lastEnds[index] else { return }
+    let start = position - Int(candidate.distance)
+    let index = Int(candidate.entry)
+    guard start >= machine.sentence.lowerBound, start >= search.lastEnds[index] else { return }
     let entry = entries[index]
-    guard let match = machine.match(entry.program, at: start) else { return }
-    state.note(index, end: max(match.range.upperBound, start + 1))
-    let span = match.slots[0] >= 0 && match.slots[1] > match.slots[0] ? match.slots[0]..<match.slots[1] : match.range
+    guard let end = machine.match(entry.program, at: start) else { return }
+    search.note(index, end: max(end, start + 1))
+    let slots = machine.slots
+    let span = slots[0] >= 0 && slots[1] > slots[0] ? slots[0]..<slots[1] : start..<end
     guard !span.isEmpty else { return }
-    let groups = stride(from: 2, to: match.slots.count, by: 2).map { slot in
-      let start = match.slots[slot]
-      let end = match.slots[slot + 1]
-      return start >= 0 && end >= start ? start..<end : nil
+    let groups = stride(from: 2, to: slots.count, by: 2).map { slot in
+      slots[slot] >= 0 && slots[slot + 1] >= slots[slot] ? slots[slot]..<slots[slot + 1] : nil
     }
-    report(Match(rule: entry.rule, pattern: entry.pattern, span: span, groups: groups))
-  }
-
-  private func extendProfiles(of state: State, with words: WordTable) {
-    guard state.profiles.count < words.words.count else { return }
-    let lists = listNames.map { words.lists[$0] }
-    for word in words.words[state.profiles.count...] {
-      var bits: UInt64 = 0
-      for (index, list) in lists.enumerated() where list.contains(word.key) || list.contains(Array(word.form.utf8)) {
-        bits |= 1 << UInt64(index)
-      }
-      state.profiles.append(
-        WordProfile(
-          literal: literals[word.key] ?? -1, lemmas: word.readings.map { lemmas[$0.lemma] ?? -1 }, lists: bits,
-          readings: word.readings.map(\.features), features: word.features, isKnown: word.isKnown,
-          isCommon: word.isCommon))
-    }
+    search.matches.append(Match(rule: entry.rule, pattern: entry.pattern, span: span, groups: groups))
   }
 }

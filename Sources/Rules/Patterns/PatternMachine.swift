@@ -5,95 +5,186 @@ import French
 /// Backtracking with a memory of what has failed: every instruction is tried at most once at every place, so a run
 /// takes time linear in the size of the program and the bounded length of a match, whatever the pattern.
 struct PatternMachine {
-  /// The tokens that the profiles describe.
-  let block: AnalyzedBlock
-  let words: WordTable
-  let sentence: Range<Int>
-  let tests: [CompiledTest]
-  let programs: [PatternProgram]
-  let profiles: [WordProfile]
-  let scratch: MatchScratch
+  let code: PatternCode
+  /// What is known of the words met so far.
+  var memory: WordMemory
+  /// The tokens of the block, by property.
+  private(set) var tokens: [Token] = []
+  private(set) var literals: [Int32] = []
+  private var shapes: [UInt32] = []
+  private var block: AnalyzedBlock?
+  /// The sentence that is looked at.
+  private(set) var sentence = 0..<0
   /// The first of the marks that end the sentence.
-  private let closing: Int
+  private var closing = 0
+  /// Where the span and the groups of the last match begin and end, as token indices; -1 where one took no part.
+  private(set) var slots: [Int] = []
+  private var boards: [Board] = []
+  /// Looks within looks, with the token at which they were tried.
+  private var looks: [Look: Bool] = [:]
+  /// Instructions run and leads tried so far: the measure of work.
+  private(set) var steps = 0
 
   static let maximumLength = 64
 
-  /// A match: the whole and the slots of the span and the groups, as token indices; -1 where a group took no part.
-  struct Match {
-    var range: Range<Int>
-    var slots: [Int]
+  private struct Look: Hashable {
+    var program: Int
+    var place: Int
   }
 
-  /// The match of a program that begins at a token, or `nil`.
-  func match(_ index: Int, at start: Int) -> Match? {
-    let program = programs[index]
-    guard canBegin(program, at: start) else { return nil }
-    var slots = [Int](repeating: -1, count: program.slotCount)
-    guard let end = run(program, from: start, slots: &slots) else { return nil }
-    for condition in program.conditions where !holds(condition, slots) { return nil }
-    return Match(range: start..<end, slots: slots)
-  }
+  /// What one run writes to; looks run on a board of their own while the pattern around them waits.
+  private struct Board {
+    enum Entry {
+      case visit(Int32, Int)
+      case restore(Int, Int)
+    }
+    var stack: [Entry] = []
+    var stamps: [UInt32] = []
+    var generation: UInt32 = 0
+    var slots: [Int] = []
 
-  /// Whether the part of a program before its first branch passes: most attempts end here, before anything is allocated.
-  private func canBegin(_ program: PatternProgram, at start: Int) -> Bool {
-    var position = start
-    for instruction in program.instructions {
-      switch instruction {
-      case .save: continue
-      case .test(let test):
-        guard position < sentence.upperBound, position - start < Self.maximumLength, accepts(tests[test], position)
-        else { return false }
-        position += 1
-      case .sentenceStart: guard isSentenceStart(position) else { return false }
-      case .sentenceEnd: guard isSentenceEnd(position) else { return false }
-      case .glue:
-        guard position < sentence.upperBound, block.tokens[position].gap.isEmpty else { return false }
-      case .split, .jump, .look, .match: return true
+    mutating func prepare(places: Int, slotCount: Int) {
+      if generation == .max {
+        stamps = []
+        generation = 0
       }
+      if stamps.count < places { stamps += [UInt32](repeating: 0, count: places - stamps.count) }
+      generation += 1
+      stack.removeAll(keepingCapacity: true)
+      slots.removeAll(keepingCapacity: true)
+      slots.append(contentsOf: repeatElement(-1, count: slotCount))
+    }
+
+    /// Whether the place is new; it is not from now on.
+    @inline(__always)
+    mutating func mark(_ index: Int) -> Bool {
+      guard stamps[index] != generation else { return false }
+      stamps[index] = generation
+      return true
+    }
+  }
+
+  init(code: PatternCode, memory: WordMemory) {
+    self.code = code
+    self.memory = memory
+  }
+
+  /// Turns to another block.
+  mutating func enter(_ block: AnalyzedBlock) {
+    self.block = block
+    tokens = block.tokens
+    shapes.removeAll(keepingCapacity: true)
+    literals.removeAll(keepingCapacity: true)
+    for index in tokens.indices {
+      let token = tokens[index]
+      let word = Int(token.word)
+      shapes.append(TokenShape.bits(of: token, word: word >= 0 ? memory.entries[word].shapes : 0))
+      switch token.kind {
+      case .word, .elision, .clitic: literals.append(word >= 0 ? memory.entries[word].literal : -1)
+      case .number, .address: literals.append(memory.literal(LiteralTokens.key(block.text(index))))
+      case .mark, .placeholder: literals.append(-1)
+      }
+    }
+  }
+
+  /// Turns to another sentence of the block.
+  mutating func enter(_ sentence: Range<Int>) {
+    self.sentence = sentence
+    closing = sentence.upperBound
+    while closing > sentence.lowerBound, tokens[closing - 1].kind == .mark, tokens[closing - 1].scalar != 0x2C {
+      closing -= 1
+    }
+    if !looks.isEmpty { looks.removeAll(keepingCapacity: true) }
+  }
+
+  /// Lets go of the block.
+  mutating func leave() {
+    block = nil
+    tokens = []
+  }
+
+  /// The end of the match of a program that begins at a token, with ``slots`` set, or `nil`.
+  mutating func match(_ index: Int, at start: Int) -> Int? {
+    guard canBegin(index, at: start), let end = run(index, from: start, depth: 0) else { return nil }
+    slots = boards[0].slots
+    for relation in code.programs[index].relations where !holds(relation) { return nil }
+    return end
+  }
+
+  /// How many of the first tokens are compared with the leads of a program before it runs.
+  private static let leadCount = 3
+
+  /// Whether the first tokens are such that a program can match: most attempts end here.
+  private mutating func canBegin(_ index: Int, at start: Int) -> Bool {
+    for distance in 0..<min(Self.leadCount, code.programs[index].leads.count) {
+      let tests = code.programs[index].leads[distance]
+      guard start + distance < sentence.upperBound else { return false }
+      var passes = false
+      for lead in tests {
+        steps += 1
+        if accepts(code.leads[lead], start + distance) {
+          passes = true
+          break
+        }
+      }
+      guard passes else { return false }
     }
     return true
   }
 
-  private func run(_ program: PatternProgram, from start: Int, slots: inout [Int]) -> Int? {
-    // Taken out of the scratch while the program runs, so that no access to it is checked.
-    var memory = scratch.take(size: program.instructions.count * (Self.maximumLength + 1))
-    defer { scratch.putBack(&memory) }
-    memory.stack.append(.visit(0, start))
-    while let entry = memory.stack.popLast() {
+  private mutating func run(_ index: Int, from start: Int, depth: Int) -> Int? {
+    if boards.count <= depth { boards.append(Board()) }
+    // Taken out while the program runs, so that no access to it is checked.
+    var board = Board()
+    swap(&board, &boards[depth])
+    defer { swap(&board, &boards[depth]) }
+    let base = code.programs[index].start
+    let width = Self.maximumLength + 1
+    board.prepare(places: code.programs[index].count * width, slotCount: code.programs[index].slotCount)
+    board.stack.append(.visit(0, start))
+    while let entry = board.stack.popLast() {
       guard case .visit(var counter, var position) = entry else {
-        if case .restore(let slot, let value) = entry { slots[slot] = value }
+        if case .restore(let slot, let value) = entry { board.slots[slot] = value }
         continue
       }
       thread: while true {
         let distance = position - start
         guard distance <= Self.maximumLength else { break }
-        guard memory.mark(counter * (Self.maximumLength + 1) + distance) else { break }
-        switch program.instructions[counter] {
+        steps += 1
+        guard board.mark(Int(counter) * width + distance) else { break }
+        switch code.instructions[base + Int(counter)] {
         case .match: return position
         case .test(let test):
-          guard position < sentence.upperBound, accepts(tests[test], position) else { break thread }
+          guard position < sentence.upperBound, accepts(test, position) else { break thread }
           position += 1
           counter += 1
         case .split(let first, let second):
-          memory.stack.append(.visit(second, position))
+          board.stack.append(.visit(second, position))
           counter = first
         case .jump(let target): counter = target
         case .save(let slot):
-          memory.stack.append(.restore(slot, slots[slot]))
-          slots[slot] = position
+          board.stack.append(.restore(Int(slot), board.slots[Int(slot)]))
+          board.slots[Int(slot)] = position
+          counter += 1
+        case .glance(let test, let back, let negative):
+          let place = position - Int(back)
+          let holds = place >= sentence.lowerBound && place < sentence.upperBound && accepts(test, place)
+          guard holds != negative else { break thread }
           counter += 1
         case .look(let inner, let back, let negative):
-          let from = position - back
-          guard (from >= sentence.lowerBound && looks(inner, at: from)) != negative else { break thread }
+          let place = position - Int(back)
+          guard (place >= sentence.lowerBound && looks(Int(inner), at: place, depth: depth + 1)) != negative else {
+            break thread
+          }
           counter += 1
         case .sentenceStart:
           guard isSentenceStart(position) else { break thread }
           counter += 1
         case .sentenceEnd:
-          guard isSentenceEnd(position) else { break thread }
+          guard position >= closing else { break thread }
           counter += 1
         case .glue:
-          guard position < sentence.upperBound, block.tokens[position].gap.isEmpty else { break thread }
+          guard position < sentence.upperBound, tokens[position].gap.isEmpty else { break thread }
           counter += 1
         }
       }
@@ -102,134 +193,47 @@ struct PatternMachine {
   }
 
   /// Whether a program matches at a token, found once for each place: looks within looks cost no more than their parts.
-  private func looks(_ index: Int, at start: Int) -> Bool {
-    let look = MatchScratch.Look(program: index, place: start)
-    if scratch.isInner, let known = scratch.looks[look] { return known }
-    let program = programs[index]
-    var found = false
-    if canBegin(program, at: start) {
-      var ignored = [Int](repeating: -1, count: program.slotCount)
-      found = PatternMachine(self, scratch.inner).run(program, from: start, slots: &ignored) != nil
-    }
-    if scratch.isInner { scratch.looks[look] = found }
+  private mutating func looks(_ index: Int, at start: Int, depth: Int) -> Bool {
+    guard depth > 1 else { return run(index, from: start, depth: depth) != nil }
+    let look = Look(program: index, place: start)
+    if let known = looks[look] { return known }
+    let found = run(index, from: start, depth: depth) != nil
+    looks[look] = found
     return found
   }
 
-  private init(_ other: PatternMachine, _ scratch: MatchScratch) {
-    block = other.block
-    words = other.words
-    sentence = other.sentence
-    tests = other.tests
-    programs = other.programs
-    profiles = other.profiles
-    self.scratch = scratch
-    closing = other.closing
-  }
-
-  init(
-    block: AnalyzedBlock, words: WordTable, sentence: Range<Int>, tests: [CompiledTest], programs: [PatternProgram],
-    profiles: [WordProfile], scratch: MatchScratch
-  ) {
-    self.block = block
-    self.words = words
-    self.sentence = sentence
-    self.tests = tests
-    self.programs = programs
-    self.profiles = profiles
-    self.scratch = scratch
-    closing = Self.closing(of: sentence, in: block)
-    scratch.forgetLooks()
-  }
-
   private func isSentenceStart(_ position: Int) -> Bool {
-    position < sentence.upperBound && block.tokens[position].kind != .mark
-      && block.tokens[position].context.contains(.sentenceStart)
-  }
-
-  private func isSentenceEnd(_ position: Int) -> Bool { position >= closing }
-
-  /// The first of the closing marks of a sentence, or its end.
-  private static func closing(of sentence: Range<Int>, in block: AnalyzedBlock) -> Int {
-    var closing = sentence.upperBound
-    while closing > sentence.lowerBound, block.tokens[closing - 1].kind == .mark,
-      block.tokens[closing - 1].scalar != 0x2C
-    {
-      closing -= 1
-    }
-    return closing
+    position < sentence.upperBound && tokens[position].kind != .mark
+      && tokens[position].context.contains(.sentenceStart)
   }
 
   // MARK: Tests
 
-  private func accepts(_ test: CompiledTest, _ position: Int) -> Bool {
-    let token = block.tokens[position]
-    guard test.shapes.allSatisfy({ accepts($0, token) }) else { return false }
-    if !test.marks.isEmpty { return token.kind == .mark && test.marks.contains(token.scalar) }
-    guard test.needsWord else { return true }
-    guard token.word >= 0 else {
-      guard token.kind == .number || token.kind == .address else { return false }
-      return test.acceptsForm(LiteralTokens.key(block.text(position)), block.text(position), scratch.literals)
-    }
-    let index = Int(token.word)
-    let literal = profiles[index].literal
-    if !test.literals.isEmpty, !test.literals.contains(literal) { return false }
-    if literal >= 0, test.excluded.contains(literal) { return false }
-    let lists = profiles[index].lists
-    if lists & test.lists != test.lists || lists & test.excludedLists != 0 { return false }
-    if !test.lemmas.isEmpty || !test.readings.isEmpty || !test.only.isEmpty || !test.none.isEmpty {
-      guard acceptsReadings(test, profiles[index]) else { return false }
-    }
-    if test.exactForm != nil || !test.suffixes.isEmpty || !test.prefixes.isEmpty {
-      let word = words[token.word]
-      if let exact = test.exactForm, word.form != exact { return false }
-      if !test.suffixes.isEmpty, !test.suffixes.contains(where: { word.key.ends(with: $0) }) { return false }
-      if !test.prefixes.isEmpty, !test.prefixes.contains(where: { word.key.starts(with: $0) }) { return false }
-    }
-    return true
+  @inline(__always)
+  mutating func accepts(_ number: Int32, _ position: Int) -> Bool {
+    let test = code.tests[Int(number)]
+    guard shapes[position] & test.shapes == test.shapes else { return false }
+    if test.literal >= 0 { return literals[position] == test.literal }
+    if test.condition >= 0 { return accepts(condition: test.condition, position) }
+    return test.marks < 0 || code.markSets[Int(test.marks)].contains(tokens[position].scalar)
   }
 
-  private func acceptsReadings(_ test: CompiledTest, _ profile: WordProfile) -> Bool {
-    if !profile.features.isDisjoint(with: test.none) { return false }
-    if !test.only.isEmpty {
-      guard !profile.readings.isEmpty, profile.readings.allSatisfy({ !$0.isDisjoint(with: test.only) }) else {
-        return false
-      }
-    }
-    guard !test.lemmas.isEmpty || !test.readings.isEmpty else { return true }
-    for (index, reading) in profile.readings.enumerated() {
-      if !test.lemmas.isEmpty, !test.lemmas.contains(profile.lemmas[index]) { continue }
-      if test.readings.allSatisfy({ $0.accepts(reading) }) { return true }
-    }
-    return false
-  }
-
-  private func accepts(_ shape: TokenTest.Shape, _ token: Token) -> Bool {
-    switch shape {
-    case .any: true
-    case .word: token.isWord
-    case .number: token.kind == .number
-    case .mark: token.kind == .mark
-    case .placeholder: token.kind == .placeholder
-    case .address: token.kind == .address
-    case .quotationMark: token.kind == .mark && [0x22, 0xAB, 0xBB, 0x201C, 0x201D, 0x201E].contains(token.scalar)
-    case .capitalized: token.isCapitalized
-    case .initial: token.casing == .initial
-    case .upper: token.casing == .upper
-    case .lower: token.casing == .lower
-    case .mixed: token.casing == .mixed
-    case .known: token.word >= 0 && profiles[Int(token.word)].isKnown
-    case .unknown: token.word >= 0 && !profiles[Int(token.word)].isKnown && !profiles[Int(token.word)].isCommon
-    case .common: token.word >= 0 && profiles[Int(token.word)].isCommon
-    case .name: token.word >= 0 && token.isCapitalized && !profiles[Int(token.word)].isCommon
-    case .inLink: token.context.contains(.link)
-    case .notSentenceStart: !token.context.contains(.sentenceStart)
+  private mutating func accepts(condition: Int32, _ position: Int) -> Bool {
+    let word = tokens[position].word
+    if word >= 0 { return memory.holds(condition, of: word, in: code) }
+    switch tokens[position].kind {
+    case .number, .address:
+      guard let form = block?.text(position) else { return false }
+      return code.conditions[Int(condition)].acceptsForm(
+        form, key: LiteralTokens.key(form), literal: literals[position])
+    default: return false
     }
   }
 
-  // MARK: Conditions
+  // MARK: Conditions between groups
 
-  private func holds(_ condition: ParsedPattern.Condition, _ slots: [Int]) -> Bool {
-    guard let first = group(condition.first, slots), let second = group(condition.second, slots) else { return true }
+  private func holds(_ condition: ParsedPattern.Condition) -> Bool {
+    guard let block, let first = group(condition.first), let second = group(condition.second) else { return true }
     switch condition.relation {
     case .same, .different:
       let same = block.text(first).lowercased() == block.text(second).lowercased()
@@ -248,7 +252,7 @@ struct PatternMachine {
     }
   }
 
-  private func group(_ number: Int, _ slots: [Int]) -> Range<Int>? {
+  private func group(_ number: Int) -> Range<Int>? {
     let start = slots[2 * number]
     let end = slots[2 * number + 1]
     return start >= 0 && end > start ? start..<end : nil
@@ -260,129 +264,10 @@ struct PatternMachine {
   /// one does not count: *portes* (noun) is a plural although *tu portes* is a singular.
   private func features(_ group: Range<Int>, isNominal: Bool) -> Features {
     group.reduce(into: []) { result, position in
-      let index = block.tokens[position].word
+      let index = tokens[position].word
       guard index >= 0 else { return }
-      let word = words[index]
-      let nominal = word.readings.reduce(into: Features()) { features, reading in
-        if !reading.features.contains(.finite) { features.formUnion(reading.features) }
-      }
-      result.formUnion(isNominal && !nominal.isDisjoint(with: [.noun, .adjective]) ? nominal : word.features)
+      let word = memory.entries[Int(index)]
+      result.formUnion(isNominal ? word.nominal : word.features)
     }
   }
-}
-
-extension CompiledTest {
-  /// Whether the test asks for more than the shape of the token.
-  var needsWord: Bool {
-    !literals.isEmpty || !excluded.isEmpty || !lemmas.isEmpty || !readings.isEmpty || !only.isEmpty || !none.isEmpty
-      || lists != 0 || excludedLists != 0 || exactForm != nil || !suffixes.isEmpty || !prefixes.isEmpty
-  }
-
-  /// Whether a token that is no word passes: only literals, endings and exact forms are asked of it.
-  func acceptsForm(_ key: [UInt8], _ form: String, _ ids: [[UInt8]: Int32]) -> Bool {
-    guard lemmas.isEmpty, readings.isEmpty, only.isEmpty, lists == 0 else { return false }
-    if !literals.isEmpty {
-      guard let id = ids[key], literals.contains(id) else { return false }
-    }
-    if let exactForm, exactForm != form { return false }
-    if !suffixes.isEmpty, !suffixes.contains(where: { key.ends(with: $0) }) { return false }
-    return prefixes.isEmpty || prefixes.contains { key.starts(with: $0) }
-  }
-}
-
-extension [UInt8] {
-  func ends(with suffix: [UInt8]) -> Bool {
-    count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix)
-  }
-}
-
-/// What the patterns ask of one word, found once.
-struct WordProfile {
-  var literal: Int32
-  /// The number of the lemma of each reading, -1 where no pattern names it.
-  var lemmas: [Int32]
-  var lists: UInt64
-  /// What each reading says.
-  var readings: [Features]
-  /// What some reading says.
-  var features: Features
-  var isKnown: Bool
-  var isCommon: Bool
-}
-
-/// The memory of what has been tried, kept from run to run.
-final class MatchScratch {
-  private var memory = Memory()
-  let literals: [[UInt8]: Int32]
-
-  /// A look within a look, with the token at which it was tried.
-  fileprivate struct Look: Hashable {
-    var program: Int
-    var place: Int
-  }
-  fileprivate var looks: [Look: Bool] = [:]
-  private var nested: MatchScratch?
-  fileprivate let isInner: Bool
-
-  init(literals: [[UInt8]: Int32] = [:], isInner: Bool = false) {
-    self.literals = literals
-    self.isInner = isInner
-  }
-
-  /// The memory of the programs of looks, which run while the pattern around them waits.
-  fileprivate var inner: MatchScratch {
-    if let nested { return nested }
-    let made = MatchScratch(literals: literals, isInner: true)
-    nested = made
-    return made
-  }
-
-  /// The instructions run here and in looks.
-  var allSteps: Int { memory.steps + (nested?.allSteps ?? 0) }
-
-  /// Forgets what was found at the tokens of another sentence.
-  fileprivate func forgetLooks() {
-    guard let nested else { return }
-    if !nested.looks.isEmpty { nested.looks.removeAll(keepingCapacity: true) }
-    nested.forgetLooks()
-  }
-
-  /// What a run writes to.
-  fileprivate struct Memory {
-    enum Entry {
-      case visit(Int, Int)
-      case restore(Int, Int)
-    }
-    var stack: [Entry] = []
-    fileprivate var stamps: [UInt32] = []
-    fileprivate var generation: UInt32 = 0
-    /// Instructions run so far: the measure of work.
-    fileprivate var steps = 0
-
-    /// Whether the place is new; it is not from now on.
-    @inline(__always)
-    mutating func mark(_ index: Int) -> Bool {
-      steps += 1
-      guard stamps[index] != generation else { return false }
-      stamps[index] = generation
-      return true
-    }
-  }
-
-  /// Lends the memory, empty, for a run over so many places.
-  fileprivate func take(size: Int) -> Memory {
-    var taken = Memory()
-    swap(&taken, &memory)
-    if taken.generation == .max {
-      taken.stamps = []
-      taken.generation = 0
-    }
-    if taken.stamps.count < size { taken.stamps += [UInt32](repeating: 0, count: size - taken.stamps.count) }
-    taken.generation += 1
-    taken.stack.removeAll(keepingCapacity: true)
-    return taken
-  }
-
-  /// Takes back what was lent.
-  fileprivate func putBack(_ lent: inout Memory) { swap(&lent, &memory) }
 }

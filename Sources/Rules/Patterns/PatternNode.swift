@@ -105,7 +105,7 @@ struct TokenTest {
   }
 
   /// A part of speech with features that one reading has.
-  struct ReadingTest {
+  struct ReadingTest: Hashable, Sendable {
     var partsOfSpeech: Features
     var features: Features
 
@@ -145,8 +145,8 @@ struct ParsedPattern {
   var groupCount: Int
 
   /// A relation between two groups.
-  struct Condition {
-    enum Relation: String { case agree, disagree, same, different }
+  struct Condition: Sendable {
+    enum Relation: String, Sendable { case agree, disagree, same, different }
     var relation: Relation
     var first: Int
     var second: Int

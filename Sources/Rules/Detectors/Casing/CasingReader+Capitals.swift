@@ -8,12 +8,21 @@ extension CasingReader {
       let next = word(index + 1), !lists.elidedNames.contains(next.key),
       tokens[index + 1].casing != .upper || next.isKnown
     else { return nil }
+    // Stressed in capitals, alone or with its neighbours: C’est l’INVERSE, ET QU’IL EST LÀ.
+    if tokens[index + 1].casing == .upper, next.isCommon { return nil }
+    // A title or the name of a product stands in a link or begins in bold type.
+    let mayBeTitle =
+      (tokens[index].context.contains(.link)
+        && (tokens[index + 1].casing == .initial || !tokens[index - 1].context.contains(.link)))
+      || block.block.kind == .imageAlternative
+      || (tokens[index].context.contains(.strong) && !tokens[index - 1].context.contains(.strong))
     // In the first person the whole is most often a title or a brand: J’accuse, J’agis.
     guard !["j'", "m'", "t'"].contains(word(index)?.form.lowercased() ?? "") else { return nil }
     // A first name before a particle: Jean D’Ormesson.
     if let before = word(index - 1), before.can(.personName), tokens[index - 1].isCapitalized { return nil }
     if block.block.isHeading, isCapitalized(index - 1), isCapitalized(index + 1) { return nil }
-    return finding("elided-capital", index, block.text(index).lowercased(), .safe)
+    return finding(
+      "elided-capital", index, block.text(index).lowercased(), .safe, severity: mayBeTitle ? .info : nil)
   }
 
   func functionWord(at index: Int) -> Finding? {
@@ -27,14 +36,23 @@ extension CasingReader {
     else {
       return nil
     }
+    // A sentence has ended in a word with dots: les Noir.e.s. Par ce texte…
+    if tokens[index - 1].kind != .mark, block.block.run.text[Int(tokens[index - 1].end) - 1] == 0x2E { return nil }
     if let before = self.word(index - 1) {
       if before.can(.determiner) || before.can(.adposition) || Self.labelled.contains(before.form) { return nil }
     }
     // Where the type changes or a gap stands, a definition begins.
     guard tokens[index].gap == .ordinary || tokens[index].gap == .lineBreak,
-      tokens[index].context.contains(.strong) == tokens[index - 1].context.contains(.strong)
+      tokens[index].context.contains(.strong) == tokens[index - 1].context.contains(.strong), !isCited(before: index)
     else { return nil }
     return finding("function-word", index, block.text(index).lowercased(), .unsafe)
+  }
+
+  /// Whether a comma stands before a word, and before it an author with an initial: the title of a work begins.
+  private func isCited(before index: Int) -> Bool {
+    guard index >= 4, tokens[index - 1].isMark(","), tokens[index - 2].casing == .initial, tokens[index - 3].isMark(".")
+    else { return false }
+    return tokens[index - 4].casing == .initial && tokens[index - 4].range.count <= 2
   }
 
   /// Whether no name begins with the word: a function word, or behind a comma a verb or an adverb.
@@ -47,7 +65,8 @@ extension CasingReader {
   /// Words before the name of a part of a program.
   static let labelled: Set<String> = [
     "option", "options", "dialogue", "type", "bouton", "page", "liste", "onglet", "menu", "commande", "champ", "case",
-    "volet", "section", "rubrique", "fenêtre", "paramètre", "action", "groupe",
+    "volet", "section", "rubrique", "fenêtre", "paramètre", "action", "groupe", "émission", "film", "livre", "roman",
+    "chanson", "série", "revue", "cite",
   ]
 
   /// Whether a capitalised *Est* is the verb: behind a noun that is no side, before what an attribute begins with.
@@ -159,7 +178,9 @@ extension CasingReader {
         return nil
       }
     }
-    return finding("common-noun", index, block.text(index).lowercased(), .unsafe)
+    // Behind a bare “de” it may be a family name.
+    let mayBeName = before.form == "de" && !tokens[index].context.contains(.sentenceStart)
+    return finding("common-noun", index, block.text(index).lowercased(), .unsafe, severity: mayBeName ? .info : nil)
   }
 
   /// Whether the noun names what a minister or an office is in charge of: *ministère des Transports*.
@@ -198,6 +219,12 @@ extension CasingReader {
 
   private static let articles: Set<String> = ["Le", "La", "Les", "De", "Du", "Des", "En", "Au", "Aux"]
 
+  /// Whether a place bears the name of a colour: la mer Noire, le fleuve Jaune.
+  private func isColouredPlace(_ noun: Word, _ adjective: Word) -> Bool {
+    ["mer", "fleuve", "rivière", "forêt", "montagne", "montagnes"].contains(noun.form.lowercased())
+      && ["noir", "rouge", "jaune", "blanc", "bleu", "mort"].contains { adjective.has(lemma: $0) }
+  }
+
   /// An adjective with a capital behind its noun: `Spéculation Dangereuse`.
   func adjective(at index: Int) -> Finding? {
     guard index > 0, tokens[index - 1].kind == .word, !tokens[index].context.contains(.sentenceStart),
@@ -209,7 +236,12 @@ extension CasingReader {
     let numbers = word.features.intersection(before.features).intersection(.numbers)
     let genders = word.features.intersection(before.features).intersection(.genders)
     guard !numbers.isEmpty, !genders.isEmpty, !isCapitalized(index + 1),
-      block.block.isHeading ? index + 1 == tokens.count : tokens[index - 1].casing == .lower
+      // Behind a noun with a capital inside the heading the two are a name: Nouveautés du Mode Strict.
+      block.block.isHeading
+        ? index + 1 == tokens.count
+          && (tokens[index - 1].casing == .lower || tokens[index - 1].context.contains(.sentenceStart))
+        : tokens[index - 1].casing == .lower,
+      !isColouredPlace(before, word)
     else { return nil }
     return finding(
       "adjective", index, block.text(index).lowercased(), .unsafe, severity: block.block.isHeading ? nil : .info)

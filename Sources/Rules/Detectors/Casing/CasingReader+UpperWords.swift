@@ -11,7 +11,7 @@ extension CasingReader {
     else { return nil }
     let lower = block.text(index).lowercased()
     let opens = tokens[index].context.contains(.sentenceStart) || (index > 0 && isOpeningMark(tokens[index - 1]))
-    if ["les", "des", "ces", "une", "cette", "leurs", "nos", "aux", "dans", "pour", "avec", "mais"].contains(lower) {
+    if ["les", "des", "ces", "une", "cette", "leurs", "nos", "aux", "dans", "pour", "avec"].contains(lower) {
       guard isLowerWord(index + 1) else { return nil }
       return finding(
         "upper-word", index, opens ? lower.capitalizedFirst : lower, .unsafe, severity: opens ? nil : .info)
@@ -21,7 +21,10 @@ extension CasingReader {
     else { return nil }
     if word.isCommon { return finding("upper-word", index, lower, .unsafe, severity: .info) }
     if lists.countries.contains(word.key) { return finding("upper-word", index, lower.capitalizedFirst, .safe) }
-    guard word.evidence.english > 0, word.evidence.english <= 12_000, !hasTwin(index) else { return nil }
+    // In bold type it is a value or a key of a program.
+    guard word.evidence.english > 0, word.evidence.english <= 12_000, !hasTwin(index),
+      !tokens[index].context.contains(.strong)
+    else { return nil }
     return finding("upper-word", index, nil, .display)
   }
 

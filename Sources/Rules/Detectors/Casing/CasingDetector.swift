@@ -24,6 +24,7 @@ struct CasingDetector: Detector {
         continue
       }
       for index in block.tokens.indices {
+        habit.note(block.tokens[index], in: block)
         guard let finding = reader.finding(at: index) else { continue }
         findings.append(finding)
         habit.note(finding, reader.word(index))
@@ -31,6 +32,8 @@ struct CasingDetector: Detector {
     }
     for var finding in findings {
       if CapitalHabit.isJudgedByHabit(finding) { finding.severity = habit.isStrong ? nil : .info }
+      // Who never accents a capital follows a habit of typewriters; who does so now and then has slipped.
+      if finding.rule == "casing/capital-accent", !habit.hasAccents { finding.severity = .info }
       report(finding)
     }
   }
@@ -46,6 +49,19 @@ struct CasingDetector: Detector {
 private struct CapitalHabit {
   private var elisions = 0
   private var germanNouns: Set<[UInt8]> = []
+
+  /// Whether some word of the document begins with an accented capital.
+  private(set) var hasAccents = false
+
+  /// Looks for an accent on a capital.
+  mutating func note(_ token: Token, in block: AnalyzedBlock) {
+    guard !hasAccents, token.kind == .word, token.isCapitalized else { return }
+    let start = Int(token.start)
+    let text = block.block.run.text
+    guard text[start] == 0xC3, start + 1 < text.endIndex else { return }
+    // À, Â, Ç, È, É, Ê, Î, Ô
+    hasAccents = [0x80, 0x82, 0x87, 0x88, 0x89, 0x8A, 0x8E, 0x94].contains(text[start + 1])
+  }
 
   /// Counts what no careful writer does: a capital on an elided article, and on nouns that German spells alike.
   mutating func note(_ finding: Finding, _ word: Word?) {

@@ -54,7 +54,10 @@ struct ElisionDetector: Detector {
     else { return nil }
     // An article quoted as a word, and pronouns behind an imperative, keep their vowel.
     if (function == "le" || function == "la"), !word.isCommon { return nil }
-    let isName = next.casing == .initial && !word.isCommon
+    // Foreign particles stand before names (de Oliveira); “que” and known names leave no doubt.
+    let isName =
+      next.casing == .initial && !word.isCommon && !word.isKnown
+      && !(function.hasSuffix("que") && word.key.count >= 5)
     // The dictionary does not know every aspirated h: only frequent words are sure.
     // Before a name in H both are written: de Henry, d’Henry.
     let isDoubtful =

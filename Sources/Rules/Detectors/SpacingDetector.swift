@@ -10,6 +10,7 @@ struct SpacingDetector: Detector {
   static let rules = [
     "typography/missing-space", "typography/ordinary-space", "typography/percent-space", "typography/double-space",
     "typography/space-before", "typography/glued-sentence", "typography/glued-comma", "typography/detached-apostrophe",
+    "typography/spaced-compound",
     "typography/spaced-inversion",
   ]
 
@@ -52,7 +53,9 @@ private struct SpacingReader {
       case 0x25: percent(index, report)
       case 0x2C, 0x2E: lowMark(index, report)
       case 0x27, 0x2019: detachedApostrophe(index, report)
-      case 0x2D: inversion(index, report)
+      case 0x2D, 0x2013:
+        inversion(index, report)
+        compound(index, report)
       default: break
       }
     }
@@ -226,7 +229,8 @@ private struct SpacingReader {
   /// An apostrophe with a space before it, or on both sides: `d ' une`, `l 'homme`.
   private func detachedApostrophe(_ index: Int, _ report: (Finding) -> Void) {
     guard index > 0, index + 1 < tokens.count, tokens[index - 1].context.contains(.elidedConsonant),
-      tokens[index + 1].isWord, !tokens[index].gap.isEmpty
+      !tokens[index].gap.isEmpty,
+      tokens[index + 1].isWord || tokens[index + 1].isMark(in: [0x22, 0xAB, 0x201C, 0x201E])
     else { return }
     let range = Int(tokens[index - 1].start)..<Int(tokens[index + 1].end)
     let edit = Int(tokens[index - 1].end)..<Int(tokens[index + 1].start)
@@ -238,14 +242,36 @@ private struct SpacingReader {
 
   /// A space behind the apostrophe: `d' une`.
   private func detachedElision(_ index: Int, _ report: (Finding) -> Void) {
-    guard index + 1 < tokens.count, tokens[index + 1].isWord, tokens[index + 1].gap == .ordinary,
-      tokens[index].casing == .lower
+    guard index + 1 < tokens.count, tokens[index + 1].gap == .ordinary, tokens[index].casing == .lower,
+      tokens[index + 1].isWord || tokens[index + 1].kind == .placeholder || tokens[index + 1].kind == .address
     else { return }
     let gap = Int(tokens[index].end)..<Int(tokens[index + 1].start)
     report(
       Finding(
         rule: "typography/detached-apostrophe", block: block.index,
         range: Int(tokens[index].start)..<Int(tokens[index + 1].end), fixes: [TextFix(.safe, gap, "")]))
+  }
+
+  /// Spaces around the hyphen of a compound: `États - Unis`, `bien – être`.
+  private func compound(_ index: Int, _ report: (Finding) -> Void) {
+    guard index > 0, index + 1 < tokens.count, !tokens[index].gap.isEmpty, !tokens[index + 1].gap.isEmpty,
+      tokens[index - 1].kind == .word, tokens[index + 1].kind == .word,
+      tokens[index - 1].end - tokens[index - 1].start >= 3,
+      tokens[index - 1].casing == tokens[index + 1].casing, tokens[index + 1].casing != .upper
+    else { return }
+    // One dash is a slip; a pair of them encloses something.
+    let start = max(0, index - 12)
+    let end = min(tokens.count, index + 13)
+    for other in start..<end where other != index && tokens[other].isMark(in: [0x2D, 0x2013, 0x2014]) { return }
+    let joined = block.text(index - 1) + "-" + block.text(index + 1)
+    let word = words.word(joined)
+    guard word.isKnown, !word.readings.isEmpty else { return }
+    let edit = Int(tokens[index - 1].end)..<Int(tokens[index + 1].start)
+    report(
+      Finding(
+        rule: "typography/spaced-compound", block: block.index,
+        range: Int(tokens[index - 1].start)..<Int(tokens[index + 1].end), arguments: [joined],
+        fixes: [TextFix(.safe, edit, "-")]))
   }
 
   /// Spaces around the hyphen of an inversion: `serait - il`.

@@ -8,6 +8,7 @@ struct CasingDetector: Detector {
     "casing/elided-capital", "casing/function-word", "casing/nationality", "casing/language", "casing/date",
     "casing/upper-word", "casing/common-noun", "casing/title-case", "casing/acronym", "casing/capital-accent",
     "casing/lower-case-name", "casing/adjective", "casing/office-title", "casing/article-before-name",
+    "casing/institution-adjective",
   ]
 
   private let lists: CasingLists

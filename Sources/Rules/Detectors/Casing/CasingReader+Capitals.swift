@@ -107,6 +107,32 @@ extension CasingReader {
     return !word.isCommon && word.key.count > 2 && tokens[index].casing == .initial
   }
 
+  /// An adjective with a capital behind the name of an institution: `Banque Mondiale`, `Cour Suprême`.
+  func institutionAdjective(at index: Int) -> Finding? {
+    guard index > 0, tokens[index - 1].casing == .initial, let word = word(index), let before = self.word(index - 1),
+      Self.institutionAdjectives.contains(word.form.lowercased()), lists.institutions.contains(before.key),
+      !isCapitalized(index + 1), tokens[index].context.isDisjoint(with: [.link, .strong, .emphasis, .quoted]),
+      block.block.isRunningText, !Self.firms.contains(before.form + " " + word.form)
+    else { return nil }
+    return finding("institution-adjective", index, block.text(index).lowercased(), .safe)
+  }
+
+  private static let institutionAdjectives: Set<String> = [
+    "mondiale", "mondial", "internationale", "international", "européenne", "européen", "nationale", "national",
+    "fédérale", "fédéral", "fédérales", "constitutionnelle", "constitutionnel", "pénale", "pénal", "suprême",
+    "populaire", "islamique", "démocratique", "atlantique", "monétaire", "générale", "arabe", "africaine",
+    "soviétique", "soviétiques", "unies", "socialiste", "communiste", "conservateur", "travailliste", "républicain",
+    "froide", "rouge", "civile", "administrative", "administratif", "centrale", "économique", "sociale",
+    "musulmans", "russe", "chinoise", "américaine", "allemande", "française", "britannique", "turque", "iranienne",
+    "israélienne", "palestinienne", "orientale", "occidentale",
+  ]
+
+  /// Names of firms that keep their capitals.
+  private static let firms: Set<String> = [
+    "Société Générale", "Banque Populaire", "Action Française", "Union Nationale", "Front National",
+    "Académie Française", "Armée Française", "Culture Générale",
+  ]
+
   /// A prefix before the capital: intra-Afghans, anti-Américain.
   func compoundNationality(at index: Int) -> Finding? {
     guard let word = word(index), let hyphen = word.form.lastIndex(of: "-"), !tokens[index].startsUpper else {

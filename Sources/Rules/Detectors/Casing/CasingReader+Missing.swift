@@ -17,6 +17,7 @@ extension CasingReader {
   }
 
   func capitalAccent(at index: Int) -> Finding? {
+    if let finding = initialA(at: index) { return finding }
     guard let word = word(index), !word.isKnown, !word.isCommon, let first = word.form.first else { return nil }
     // Loans that English shares: Email, Emoji.
     if word.key.count >= 4, (1...10_000).contains(word.evidence.english) { return nil }
@@ -39,4 +40,22 @@ extension CasingReader {
     }
     return finding("lower-case-name", index, word.form.capitalizedFirst, .unsafe)
   }
+
+  /// The preposition at the start of a sentence: *A l’automne* for *À l’automne*.
+  private func initialA(at index: Int) -> Finding? {
+    guard tokens[index].end - tokens[index].start == 1, block.text(index) == "A",
+      tokens[index].context.contains(.sentenceStart), block.block.isRunningText, let next = word(index + 1),
+      tokens[index + 1].casing != .upper, !tokens[index + 1].gap.isEmpty,
+      next.form == "l'" || next.isOnly([.determiner, .pronoun]) || Self.behindA.contains(next.form)
+    else { return nil }
+    return finding("capital-accent", index, "À", .safe, severity: .info)
+  }
+
+  private static let behindA: Set<String> = [
+    "la", "cette", "ce", "cet", "ces", "partir", "propos", "cause", "noter", "condition", "peine", "travers", "son",
+    "sa", "leur", "notre", "votre", "chaque", "tous", "toutes", "quoi", "moins", "mesure", "savoir", "titre", "court",
+    "long", "terme", "droite", "gauche", "côté", "défaut", "force", "nouveau", "première", "aucun", "aucune", "deux",
+    "trois", "quatre", "cinq", "mon", "ma", "ses", "leurs", "nos", "vos", "mes", "quelques", "plusieurs", "ceux",
+    "celui", "celle", "cela", "ceci", "quel", "quelle", "l'", "tout", "toute",
+  ]
 }

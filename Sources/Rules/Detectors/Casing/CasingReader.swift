@@ -23,7 +23,8 @@ struct CasingReader {
     switch token.casing {
     case .initial:
       if token.kind == .elision { return elidedCapital(at: index) }
-      return capitalAccent(at: index) ?? date(at: index) ?? nationality(at: index) ?? functionWord(at: index)
+      return capitalAccent(at: index) ?? date(at: index) ?? nationality(at: index)
+        ?? institutionAdjective(at: index) ?? functionWord(at: index)
         ?? articleBeforeName(at: index) ?? officeTitle(at: index) ?? commonNoun(at: index) ?? adjective(at: index)
     case .upper: return token.kind == .elision ? elidedCapital(at: index) : upperWord(at: index)
     case .lower: return acronym(at: index) ?? lowerCaseName(at: index)

@@ -38,7 +38,9 @@ extension CasingReader {
     else {
       return nil
     }
-    return finding("lower-case-name", index, word.form.capitalizedFirst, .unsafe)
+    return finding(
+      "lower-case-name", index, word.form.capitalizedFirst, .unsafe,
+      severity: lists.countries.contains(word.key) ? nil : .info)
   }
 
   /// The preposition at the start of a sentence: *A l’automne* for *À l’automne*.

@@ -179,6 +179,9 @@ enum HTMLElements {
     "pre": false, "svg": false, "textarea": false, "iframe": false, "object": false, "canvas": false,
   ]
 
+  /// Components of documentation sites that show what a program writes, in small letters: no language, `zxx`.
+  static let programOutput: Set<String> = ["consoleblock", "consoleblockmulti", "consolelogline", "terminalblock"]
+
   /// Attributes that a reader reads.
   static let proseAttributes: Set<String> = ["title", "alt", "aria-label", "placeholder"]
 

@@ -148,8 +148,9 @@ extension MarkdownBuilder {
   }
 
   private func open(_ tag: HTMLTag, isBlock: Bool) {
-    let language = tag.attributes.first { $0.name == "lang" || $0.name == "xml:lang" }
+    var language = tag.attributes.first { $0.name == "lang" || $0.name == "xml:lang" }
       .map { bytes.string($0.value).lowercased() }
+    if tag.isComponent, HTMLElements.programOutput.contains(tag.name.lowercased()) { language = "zxx" }
     if isBlock {
       split(tag, closes: false)
       if ["p", "li", "td", "th", "tr", "dd", "dt", "option"].contains(tag.name), html.isOpen(tag.name) {

@@ -23,6 +23,7 @@ import Text
       "<div lang=\"EN-gb\">\n\nHello\n\n<p lang=de>Hallo</p>\n\n</div>\n\nBonjour",
       ["p @en-gb: Hello", "p @de: Hallo", "p: Bonjour"]
     ),
+    ("<ConsoleBlock level=\"error\">\n\nIt failed.\n\n</ConsoleBlock>\n\nFin", ["p @zxx: It failed.", "p: Fin"]),
     ("<blockquote>\n\nCité\n\n</blockquote>\n\nFin", ["p q1: Cité", "p: Fin"]),
     ("3 < 4 et a<b", ["p: 3 < 4 et a<b"]),
     ("<a name=\"x\"></a>\n## Titre", ["h2: Titre"]),

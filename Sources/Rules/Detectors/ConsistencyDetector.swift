@@ -117,6 +117,10 @@ private struct NamePairs {
     let a = Array(left.lowercased().unicodeScalars)
     let b = Array(right.lowercased().unicodeScalars)
     guard abs(a.count - b.count) <= 2, min(a.count, b.count) >= 6 else { return false }
+    // A cry drawn out is no name: Whuuut.
+    guard !zip(zip(a, a.dropFirst()), a.dropFirst(2)).contains(where: { $0.0 == $0.1 && $0.1 == $1 }) else {
+      return false
+    }
     let prefix = zip(a, b).prefix { $0.0 == $0.1 }.count
     let suffix = zip(a.reversed(), b.reversed()).prefix { $0.0 == $0.1 }.count
     let rest = max(a.count, b.count) - min(prefix + suffix, min(a.count, b.count))

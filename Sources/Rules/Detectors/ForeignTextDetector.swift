@@ -17,13 +17,18 @@ struct ForeignTextDetector: Detector {
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
     var lastList: Int?
+    var headings: [Finding] = []
     for block in document.blocks where isLookedAt(block.block) {
       let spans = LanguageTagger.spans(in: block, words: document.words)
       guard !spans.isEmpty else { continue }
       let reader = ForeignBlockReader(block: block, words: document.words, adopted: adopted)
       if let whole = reader.wholeBlock(spans) {
         // A list left in another language is one fault, said at its first item.
-        if block.block.list == nil || block.block.list != lastList { report(whole) }
+        if whole.rule == "mixed-language/heading" {
+          headings.append(whole)
+        } else if block.block.list == nil || block.block.list != lastList {
+          report(whole)
+        }
         lastList = block.block.list
         continue
       }
@@ -42,6 +47,17 @@ struct ForeignTextDetector: Detector {
           }
         }
       }
+    }
+    self.report(headings: headings, in: document, report)
+  }
+
+  /// Reports headings; where most of the document's are in another language they are titles of works or talks.
+  private func report(headings: [Finding], in document: AnalyzedDocument, _ report: (Finding) -> Void) {
+    let count = document.blocks.count { $0.block.isHeading }
+    let areTitles = headings.count >= 3 && headings.count * 2 >= count
+    for var heading in headings {
+      if areTitles { heading.severity = .info }
+      report(heading)
     }
   }
 
@@ -114,6 +130,14 @@ private struct ForeignBlockReader {
     case .frontMatterValue: block.block.isHeading
     case .htmlAttribute(let name): name == "title"
     case .imageAlternative: block.tokens[tokens].contains { $0.isMark(":") }
+    // A person with the title of a talk; an expression of a program.
+    case .listItem: block.tokens[tokens].contains { $0.isMark(":") }
+    case .tableCell: block.tokens.contains { $0.isMark(in: [0x3D, 0x40, 0x5C]) }
+    // A signature or a list of names of a program.
+    case .heading:
+      block.tokens.contains {
+        $0.kind == .placeholder || $0.kind == .address || $0.isMark(in: [0x2F, 0x3C, 0x3E, 0x7B, 0x7D])
+      }
     default: block.block.quotationDepth > 0
     }
   }

@@ -35,6 +35,10 @@ struct PatternCode: Sendable {
   var markSets: [[UInt32]] = []
   /// The tests of the leads of programs.
   var leads: [Int32] = []
+  /// How many of the first tokens are compared with the leads of a program before it runs.
+  static let headCount = 3
+  /// For each program the first of its ``Program/leads``, empty where there are none: most attempts end there.
+  var heads: [InlineArray<3, Range<Int32>>] = []
 
   /// One instruction of a program; targets count from its first one.
   enum Instruction: Sendable {

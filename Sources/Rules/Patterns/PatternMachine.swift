@@ -111,18 +111,18 @@ struct PatternMachine {
     return end
   }
 
-  /// How many of the first tokens are compared with the leads of a program before it runs.
-  private static let leadCount = 3
-
   /// Whether the first tokens are such that a program can match: most attempts end here.
   private mutating func canBegin(_ index: Int, at start: Int) -> Bool {
-    for distance in 0..<min(Self.leadCount, code.programs[index].leads.count) {
-      let tests = code.programs[index].leads[distance]
+    let heads = code.heads[index]
+    for distance in heads.indices {
+      let tests = heads[distance]
+      // Nothing is sure of the tokens from here on.
+      guard !tests.isEmpty else { return true }
       guard start + distance < sentence.upperBound else { return false }
       var passes = false
       for lead in tests {
         steps += 1
-        if accepts(code.leads[lead], start + distance) {
+        if accepts(code.leads[Int(lead)], start + distance) {
           passes = true
           break
         }

@@ -30,6 +30,12 @@ enum CalqueDev {
         let linter = try DevLinter(DataFolders(root: root))
         try LanguageReport(root: root, linter: linter).run(showsMisses: arguments.contains("--misses"))
         return 0
+      case "train":
+        try Train(arguments: arguments, root: root).train()
+        return 0
+      case "evaluate-tagger":
+        try Train(arguments: arguments, root: root).evaluate()
+        return 0
       default:
         print(
           """

@@ -8,13 +8,9 @@ static const unsigned char dictionaries[] = {
 #embed "dictionaries.pack" if_empty(0)
 };
 
-#if __has_embed("../../models/french.tagger")
 static const unsigned char tagger[] = {
 #embed "../../models/french.tagger" if_empty(0)
 };
-#else
-static const unsigned char tagger[] = {0};
-#endif
 
 const unsigned char *calque_builtin_rules(void) { return rules; }
 size_t calque_builtin_rules_size(void) { return sizeof rules; }

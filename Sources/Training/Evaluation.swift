@@ -65,7 +65,7 @@ public struct Evaluation {
   /// - Parameter clock: called around the passes that count; the first pass, which fills the caches, does not.
   public func run(_ sentences: [TreebankSentence], passes: Int, around clock: (() -> Void) -> Void) -> Int {
     let prepared = sentences.map { tagger.prepare($0.items.map(\.form)) }
-    var tags = [Tag](repeating: .unknown, count: prepared.map(\.tokens.count).max() ?? 0)
+    var tags = [Tag?](repeating: nil, count: prepared.map(\.tokens.count).max() ?? 0)
     var count = 0
     func pass() { for (text, tokens) in prepared { tagger.tag(text, tokens, into: &tags) } }
     pass()

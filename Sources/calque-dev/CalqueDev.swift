@@ -33,6 +33,9 @@ enum CalqueDev {
       case "train":
         try Train(arguments: arguments, root: root).train()
         return 0
+      case "tag":
+        try TagText().run(Array(arguments.dropFirst(2)))
+        return 0
       case "evaluate-tagger":
         try Train(arguments: arguments, root: root).evaluate()
         return 0

@@ -12,9 +12,9 @@ package struct FormTagger {
   /// The tags of a sentence.
   package func tags(of forms: [String]) -> [Tag] {
     let (text, tokens) = FormTokens.tokens(of: forms, words: words)
-    var tags = [Tag](repeating: .unknown, count: tokens.count)
+    var tags = [Tag?](repeating: nil, count: tokens.count)
     tagger.tag(0..<tokens.count, of: tokens, text: text, into: &tags)
-    return tags
+    return tags.map { $0 ?? .unknown }
   }
 
   /// The tokens of a sentence, to measure the tagger alone.
@@ -23,7 +23,7 @@ package struct FormTagger {
   }
 
   /// Tags prepared tokens.
-  package func tag(_ text: [UInt8], _ tokens: [Token], into tags: inout [Tag]) {
+  package func tag(_ text: [UInt8], _ tokens: [Token], into tags: inout [Tag?]) {
     tagger.tag(0..<tokens.count, of: tokens, text: text, into: &tags)
   }
 }

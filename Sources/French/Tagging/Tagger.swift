@@ -22,7 +22,7 @@ package final class Tagger {
   /// The tags of a sentence, written to the same places of an array.
   ///
   /// - Complexity: linear in the number of tokens, times the number of candidates.
-  package func tag(_ sentence: Range<Int>, of tokens: [Token], text: [UInt8], into tags: inout [Tag]) {
+  package func tag(_ sentence: Range<Int>, of tokens: [Token], text: [UInt8], into tags: inout [Tag?]) {
     var start = sentence.lowerBound
     while start < sentence.upperBound {
       let end = min(start + Self.windowLength, sentence.upperBound)
@@ -36,9 +36,6 @@ package final class Tagger {
       start = end
     }
   }
-
-  /// Whether any sentence has been tagged.
-  package var wasUsed: Bool { store.profiles.count > 1 }
 
   private func profile(of token: Token, _ text: [UInt8]) -> Int32 {
     if token.word >= 0 {

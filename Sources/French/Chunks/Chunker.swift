@@ -183,6 +183,8 @@ struct Chunker {
     return result
   }
 
+  private static let joining: Set<String> = ["et", "ou", "ni"]
+
   /// Phrases with nothing but a conjunction (and a preposition) between them belong together.
   private func markCoordination(_ phrases: inout [NounPhrase]) {
     guard phrases.count > 1 else { return }
@@ -190,7 +192,7 @@ struct Chunker {
       let start = phrases[index].preposition.map { min($0, phrases[index].tokens.lowerBound) }
         ?? phrases[index].tokens.lowerBound
       let before = start - 1
-      guard before >= phrases[index - 1].tokens.upperBound, part(before) == .coordinator,
+      guard before >= phrases[index - 1].tokens.upperBound, Self.joining.contains(key(before)),
         before == phrases[index - 1].tokens.upperBound
           || (before - 1 == phrases[index - 1].tokens.upperBound && block.tokens[before - 1].isMark(","))
       else { continue }

@@ -1,4 +1,6 @@
+import Documents
 public import French
+import Text
 
 /// How many of the tags are right.
 public struct TaggingScore: Sendable, Hashable {
@@ -55,6 +57,53 @@ public struct Evaluation {
       for (item, tag) in zip(sentence.items, tags) {
         score.add(item.tag, tag)
         if item.tag != tag { miss(item, tag) }
+      }
+    }
+    return score
+  }
+
+  /// The score from the bare text of each sentence, through our own tokenizer, compared where both cut the same token.
+  ///
+  /// - Parameter miss: called with the forms of the treebank that no token of ours has.
+  /// - Throws: when a text is no UTF-8.
+  public func scoreOfText(
+    _ sentences: [TreebankSentence], miss: (String) -> Void = { _ in }
+  ) throws -> TaggingScore {
+    var score = TaggingScore()
+    let model = model
+    let analyzer = Analyzer(lexicon: lexicon, lists: WordLists(), model: model)
+    for sentence in sentences where !sentence.text.isEmpty {
+      let source = try SourceText(path: "a.txt", bytes: Array(sentence.text.utf8))
+      let document = analyzer.analyze(DocumentParser.parse(source))
+      var found: [Range<Int>: Tag] = [:]
+      for block in document.blocks {
+        for token in block.tokens.indices {
+          found[block.block.run.sourceRange(of: block.tokens[token].range)] = block.tag(of: token)
+        }
+      }
+      score.gold += sentence.items.count
+      score.found += found.count
+      for item in sentence.items {
+        if let tag = found[item.range] { score.add(item.tag, tag) } else { miss(item.form) }
+      }
+    }
+    return score
+  }
+
+  /// The score of another tagger on the tokens of the treebank; `ADP` counts as right for contractions.
+  ///
+  /// - Returns: nil when the tokens are not the same.
+  public static func score(of predictions: [TreebankSentence], against sentences: [TreebankSentence]) -> TaggingScore? {
+    guard predictions.count == sentences.count else { return nil }
+    var score = TaggingScore()
+    for (found, gold) in zip(predictions, sentences) {
+      guard found.items.map(\.form) == gold.items.map(\.form) else { return nil }
+      score.gold += gold.items.count
+      score.found += found.items.count
+      for (item, other) in zip(gold.items, found.items) {
+        let isContraction =
+          item.tag.partOfSpeech == .adpositionDeterminer || item.tag.partOfSpeech == .adpositionPronoun
+        score.add(item.tag, isContraction && other.tag.partOfSpeech == .adposition ? item.tag : other.tag)
       }
     }
     return score

@@ -57,9 +57,10 @@ struct Train {
     }
   }
 
-  /// Scores a model on the two tests.
+  /// Scores a model on the two tests, or what another tagger said of them (`--predictions FOLDER`).
   func evaluate() throws {
     let lexicon = try openLexicon()
+    if let folder = option("--predictions") { return try compare(file(folder), lexicon) }
     let path = file(option("--model") ?? "models/french.tagger")
     let model = try TaggerModel([UInt8](Data(contentsOf: path)))
     let treebanks = treebanks(lexicon)
@@ -73,14 +74,30 @@ struct Train {
         misses["\(item.tag) → \(tag)  \(item.form.lowercased())", default: 0] += 1
       }
       report(part.rawValue, score)
+      var lost: [String: Int] = [:]
+      report(part.rawValue + " from text", try evaluation.scoreOfText(sentences) { lost[$0, default: 0] += 1 })
       if arguments.contains("--misses") {
         for (miss, count) in misses.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) { print("  \(count)\t\(miss)") }
+        print("  cut otherwise: " + lost.sorted { $0.value > $1.value }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
       }
     }
     if arguments.contains("--speed") {
       var elapsed = Duration.zero
       let count = evaluation.run(all, passes: 40) { elapsed = ContinuousClock().measure($0) }
       print("\(Int(Double(count) / (Double(elapsed.components.attoseconds) / 1e18 + Double(elapsed.components.seconds)))) tokens a second")
+    }
+  }
+
+  private func compare(_ folder: URL, _ lexicon: any Lexicon) throws {
+    for part in Treebanks.Part.allCases where part.isTest {
+      let name = part.rawValue
+      let content = try String(contentsOf: folder.appending(path: name + ".conllu"), encoding: .utf8)
+      let predictions = try TreebankReader.sentences(of: content)
+      if let score = Evaluation.score(of: predictions, against: try treebanks(lexicon).sentences(part)) {
+        report(name, score)
+      } else {
+        print("\(name): other tokens than the treebank's")
+      }
     }
   }
 

@@ -2,6 +2,8 @@
 package struct TagProfile {
   /// The form in small letters.
   package var form: UInt64
+  /// The form in small letters, however rare.
+  package var exact: UInt64
   /// Its last one to four letters.
   package var suffixes: (UInt64, UInt64, UInt64, UInt64)
   /// Its first three letters.
@@ -19,7 +21,7 @@ package struct TagProfile {
 
   /// What stands before and behind a sentence.
   static let boundary = TagProfile(
-    form: 0x6A09_E667_F3BC_C908, suffixes: (1, 2, 3, 4), prefix: 5, shape: 0xBB67_AE85_84CA_A73B,
+    form: 0x6A09_E667_F3BC_C908, exact: 0, suffixes: (1, 2, 3, 4), prefix: 5, shape: 0xBB67_AE85_84CA_A73B,
     classes: 0x3C6E_F372_FE94_F82B, tags: 0xA54F_F53A_5F1D_36F1, candidates: 0..<0, classCount: 0)
 }
 
@@ -100,7 +102,7 @@ package enum TagFeatures {
   ///
   /// - Returns: how many there are.
   package static func ofForm(_ it: TagProfile, into out: UnsafeMutablePointer<UInt32>) -> Int {
-    out[0] = mix(1, it.form)
+    out[0] = mix(1, it.exact)
     out[1] = mix(2, it.suffixes.0)
     out[2] = mix(3, it.suffixes.1)
     out[3] = mix(4, it.suffixes.2)
@@ -109,7 +111,7 @@ package enum TagFeatures {
     out[6] = mix(7, it.shape)
     out[7] = mix(8, it.classes)
     out[8] = mix(9, it.tags)
-    out[9] = mix(10, it.shape, it.form)
+    out[9] = mix(10, it.shape, it.exact)
     return 10
   }
 

@@ -91,7 +91,8 @@ package struct TagProfiles {
       add(suffixTags(word.key))
       if tags.count < 2 { add(Self.openTags) }
     }
-    return make(key: word.key, casing: casing, tags: tags)
+    let isSeen = !model.seen(SeenKey.form(word.key)).isEmpty || !model.seen(SeenKey.form(form)).isEmpty
+    return make(key: word.key, casing: casing, tags: tags, isRare: !isSeen)
   }
 
   /// What an unknown word may be when its ending says nothing.
@@ -158,7 +159,7 @@ package struct TagProfiles {
     }
   }
 
-  private mutating func make(key: [UInt8], casing: Token.Casing, tags: [Tag]) -> Int32 {
+  private mutating func make(key: [UInt8], casing: Token.Casing, tags: [Tag], isRare: Bool = false) -> Int32 {
     var shape = UInt64(casing.rawValue)
     if key.contains(where: { $0 &- 0x30 < 10 }) { shape |= 8 }
     if key.contains(0x2D) { shape |= 16 }
@@ -187,7 +188,7 @@ package struct TagProfiles {
     }
     func ending(_ letters: Int) -> UInt64 { TagHash.of(Self.suffix(of: key, letters: letters) ?? key[...]) }
     let profile = TagProfile(
-      form: TagHash.of(key), suffixes: (ending(1), ending(2), ending(3), ending(4)),
+      form: isRare ? 0x510E_527F_ADE6_82D1 : TagHash.of(key), exact: TagHash.of(key), suffixes: (ending(1), ending(2), ending(3), ending(4)),
       prefix: TagHash.of(Self.prefix(of: key, letters: 3)), shape: TagHash.finish(shape &+ 0x5_0000),
       classes: TagHash.finish(classes &+ 0x7_0000_0000), tags: tagHash, candidates: start..<Int32(candidates.count),
       classCount: classCount)

@@ -193,22 +193,8 @@ final class Perceptron {
     }
   }
 
-  /// The averages over all steps, scaled so that the largest fits a signed byte.
-  func quantised() -> [Int8] {
-    var largest: Int64 = 1
-    for place in 0..<size { largest = max(largest, average(place).magnitude.asSigned) }
-    return (0..<size).map { place in
-      let value = average(place)
-      let scaled = (value.magnitude.asSigned * 254 + largest) / (2 * largest)
-      return Int8(clamping: value < 0 ? -scaled : scaled)
-    }
+  /// Adds the average of each weight over all steps, times the number of steps.
+  func addAverages(to sums: inout [Int64]) {
+    for place in sums.indices.prefix(size) { sums[place] += Int64(weights[place]) * step - totals[place] }
   }
-
-  /// The average of a weight times the number of steps.
-  private func average(_ place: Int) -> Int64 { Int64(weights[place]) * step - totals[place] }
-}
-
-extension UInt64 {
-  /// The same number as a signed one.
-  fileprivate var asSigned: Int64 { Int64(clamping: self) }
 }

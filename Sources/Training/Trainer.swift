@@ -4,14 +4,17 @@ public import French
 public struct TrainingRecipe: Sendable {
   /// Passes over the sentences.
   public var epochs: Int
+  /// Models trained on their own, in other orders of the sentences, whose weights are averaged.
+  public var rounds: Int
   /// The power of two of weights.
   public var bits: Int
   /// The start of the sequence of random numbers that orders the sentences.
   public var seed: UInt64
 
   /// A recipe; the defaults are those of the model that is shipped.
-  public init(epochs: Int = 8, bits: Int = 19, seed: UInt64 = 1) {
+  public init(epochs: Int = 8, rounds: Int = 8, bits: Int = 19, seed: UInt64 = 1) {
     self.epochs = epochs
+    self.rounds = rounds
     self.bits = bits
     self.seed = seed
   }
@@ -49,15 +52,28 @@ public enum Trainer {
         examples.append(Example(window: [0, 0] + ids[start..<end] + [0, 0], gold: gold))
       }
     }
-    let perceptron = Perceptron(store: profiles.store, tags: empty.tags, bits: recipe.bits)
     var random = SplitMix(state: recipe.seed)
-    var order = Array(examples.indices)
-    for epoch in 1...max(recipe.epochs, 1) {
-      random.shuffle(&order)
-      let wrong = order.count { perceptron.learn(examples[$0].window, gold: examples[$0].gold) }
-      progress(epoch, wrong)
+    var weights = [Int64](repeating: 0, count: 1 << recipe.bits)
+    for _ in 0..<max(recipe.rounds, 1) {
+      let perceptron = Perceptron(store: profiles.store, tags: empty.tags, bits: recipe.bits)
+      var order = Array(examples.indices)
+      for epoch in 1...max(recipe.epochs, 1) {
+        random.shuffle(&order)
+        let wrong = order.count { perceptron.learn(examples[$0].window, gold: examples[$0].gold) }
+        progress(epoch, wrong)
+      }
+      perceptron.addAverages(to: &weights)
     }
-    return ModelWriter.bytes(seen: seen, weights: perceptron.quantised())
+    return ModelWriter.bytes(seen: seen, weights: quantised(weights))
+  }
+
+  /// The weights scaled so that the largest fits a signed byte.
+  private static func quantised(_ weights: [Int64]) -> [Int8] {
+    let largest = max(1, weights.map { Int64(clamping: $0.magnitude) }.max() ?? 1)
+    return weights.map { value in
+      let scaled = (Int64(clamping: value.magnitude) * 254 + largest) / (2 * largest)
+      return Int8(clamping: value < 0 ? -scaled : scaled)
+    }
   }
 
   /// A sentence as numbers.

@@ -42,7 +42,8 @@ struct Train {
       }
     }
     let recipe = TrainingRecipe(
-      epochs: option("--epochs").flatMap(Int.init) ?? 8, bits: option("--bits").flatMap(Int.init) ?? 19,
+      epochs: option("--epochs").flatMap(Int.init) ?? 8,
+      rounds: option("--rounds").flatMap(Int.init) ?? 8, bits: option("--bits").flatMap(Int.init) ?? 19,
       seed: option("--seed").flatMap(UInt64.init) ?? 1)
     print("\(sentences.count) sentences, \(sentences.reduce(0) { $0 + $1.items.count }) tokens")
     let bytes = try Trainer.train(sentences, lexicon: lexicon, recipe: recipe) { print("epoch \($0): \($1) updates") }

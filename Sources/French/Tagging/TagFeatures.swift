@@ -153,7 +153,11 @@ package enum TagFeatures {
     out[19] = mix(39, tags, next.pointee.form)
     out[20] = mix(40, form, next.pointee.classes)
     out[21] = mix(41, before2.pointee.form ^ (before.pointee.form &* 3), it.pointee.classes)
-    return 22
+    out[22] = mix(42, tags, before.pointee.classes ^ (next.pointee.classes &* 3))
+    out[23] = mix(43, next.pointee.suffixes.1)
+    out[24] = mix(44, before.pointee.suffixes.1)
+    out[25] = mix(45, before2.pointee.tags)
+    return 26
   }
 
   /// Features of the tags before, whatever the candidate.

@@ -47,6 +47,11 @@ struct Chunker {
     var parts: [Int] = []
     var hasDeterminer = false
     var adjective: Int?
+    // tous les enfants
+    if Self.predeterminers.contains(key(start)), start + 1 < sentence.upperBound, part(start + 1) == .determiner {
+      parts.append(start)
+      position += 1
+    }
     // Determiners, numbers and adjectives before the noun.
     scan: while position < sentence.upperBound {
       switch part(position) {
@@ -64,6 +69,7 @@ struct Chunker {
       case .adverb where position + 1 < sentence.upperBound && part(position + 1) == .adjective && position > start:
         break
       case .punctuation where position > start && isQuotationMark(position): break
+      case .coordinator where adjective == position - 1 && isAdjectiveBeforeNoun(position + 1, in: sentence): break
       case .verb where position > start && hasDeterminer && isPastParticiple(position) && isBeforeNoun(position + 1, in: sentence):
         parts.append(position)
       default: break scan
@@ -133,6 +139,12 @@ struct Chunker {
     }
     return false
   }
+
+  private func isAdjectiveBeforeNoun(_ position: Int, in sentence: Range<Int>) -> Bool {
+    position < sentence.upperBound && part(position) == .adjective && isBeforeNoun(position, in: sentence)
+  }
+
+  private static let predeterminers: Set<String> = ["tout", "toute", "tous", "toutes"]
 
   private func isQuotationMark(_ position: Int) -> Bool {
     block.tokens[position].isMark(in: [0x22, 0xAB, 0xBB, 0x201C, 0x201D, 0x201E])

@@ -7,11 +7,13 @@ enum FunctionWords {
   static func determiner(_ form: String) -> Features { determiners[form] ?? [] }
 
   /// The features of a form in small letters as a pronoun; none for forms not listed.
-  static func pronoun(_ form: String) -> Features {
-    if let known = pronouns[form] { return known }
-    guard form.utf8.first == UInt8(ascii: "-") else { return [] }
+  static func pronoun(_ form: String) -> Features { pronouns[form] ?? bound(form) ?? [] }
+
+  /// The features of a bound pronoun with its hyphens: `-il`, `-t-elle`.
+  private static func bound(_ form: String) -> Features? {
+    guard form.utf8.first == UInt8(ascii: "-") else { return nil }
     let bare = form.hasPrefix("-t-") || form.hasPrefix("-t'") ? form.dropFirst(3) : form.dropFirst()
-    return pronouns[String(bare)] ?? []
+    return pronouns[String(bare)]
   }
 
   /// The features of a contracted form in small letters.
@@ -23,8 +25,10 @@ enum FunctionWords {
   static func isContractedPronoun(_ form: String) -> Bool { contractedPronouns.contains(form) }
   /// Whether a form in small letters is listed as a determiner.
   static func isDeterminer(_ form: String) -> Bool { determiners[form] != nil }
-  /// Whether a form in small letters is listed as a pronoun.
-  static func isPronoun(_ form: String) -> Bool { pronouns[form] != nil }
+  /// Whether a form in small letters is listed as a pronoun, or is a bound one.
+  static func isPronoun(_ form: String) -> Bool { pronouns[form] != nil || bound(form) != nil }
+  /// Whether a form in small letters is a particle bound by a hyphen.
+  static func isBoundAdverb(_ form: String) -> Bool { form == "-là" || form == "-ci" }
 
   private static let contractedArticles: Set<String> = ["du", "des", "au", "aux", "dudit", "audit", "ès"]
   private static let contractedPronouns: Set<String> = [

@@ -15,6 +15,7 @@ package enum TagCandidates {
     if FunctionWords.isContraction(form) { add(Tag(.adpositionDeterminer, FunctionWords.contraction(form))) }
     if FunctionWords.isContractedPronoun(form) { add(Tag(.adpositionPronoun, FunctionWords.contraction(form))) }
     if FunctionWords.isDeterminer(form) { add(Tag(.determiner, FunctionWords.determiner(form))) }
+    if FunctionWords.isBoundAdverb(form) { add(Tag(.adverb)) }
     if FunctionWords.isPronoun(form) { add(Tag(.pronoun, FunctionWords.pronoun(form))) }
     for reading in readings { addTags(of: reading, form, add) }
     if isCapitalized { add(Tag(.properNoun)) }
@@ -64,10 +65,12 @@ package enum TagCandidates {
     }
     if features.contains(.finite) {
       for person in choices(features, [.first, .second, .third]) {
-        let kept = features.intersection(finiteValues)
-        // Several moods in one reading are several tags.
+        // Several moods and tenses in one reading are several tags; models hold those that exist.
+        let kept = features.intersection(.numbers).union(person).union(.finite)
         for mood in choices(features, [.indicative, .subjunctive, .conditional, .imperative]) {
-          values.append(kept.subtracting(moods).union(mood).union(person).union(.finite))
+          for tense in choices(features, [.present, .imperfect, .future, .simplePast]) {
+            values.append(kept.union(mood).union(tense))
+          }
         }
       }
     }
@@ -76,12 +79,6 @@ package enum TagCandidates {
       if isAuxiliary { add(Tag(.auxiliary, value.contains(.pastParticiple) ? .pastParticiple : value)) }
     }
   }
-
-  private static let moods: Features = [.indicative, .subjunctive, .conditional, .imperative]
-  private static let finiteValues: Features = [
-    .singular, .plural, .indicative, .subjunctive, .conditional, .imperative, .present, .imperfect, .future,
-    .simplePast,
-  ]
 
   /// The values that a reading leaves open; one empty value where it says nothing.
   private static func choices(_ features: Features, _ values: [Features]) -> [Features] {

@@ -19,7 +19,9 @@ struct TagText {
               (.second, "2"), (.third, "3"),
             ].filter { phrase.agreement.contains($0.0) }.map(\.1).joined()
             let before = phrase.preposition.map { " after \(block.text($0))" } ?? ""
-            print("  NP \(block.text(phrase.tokens)) [\(block.text(phrase.head))] \(names)\(before)\(phrase.isCoordinated ? " +" : "")")
+            print(
+              "  NP \(block.text(phrase.tokens)) [\(block.text(phrase.head))] \(names)\(before)\(phrase.isCoordinated ? " +" : "")"
+            )
           }
           for (index, group) in chunks.verbGroups.enumerated() {
             let subject = chunks.subject(ofGroup: index).map { block.text($0.tokens) } ?? "-"

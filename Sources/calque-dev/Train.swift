@@ -8,7 +8,9 @@ struct Train {
   let root: URL
 
   private func option(_ name: String) -> String? {
-    if let joined = arguments.first(where: { $0.hasPrefix(name + "=") }) { return String(joined.dropFirst(name.count + 1)) }
+    if let joined = arguments.first(where: { $0.hasPrefix(name + "=") }) {
+      return String(joined.dropFirst(name.count + 1))
+    }
     guard let index = arguments.firstIndex(of: name), index + 1 < arguments.count else { return nil }
     return arguments[index + 1]
   }
@@ -24,7 +26,7 @@ struct Train {
 
   /// Trains on everything but the tests and writes the model.
   ///
-  /// With `--hold-out`, every fifth sentence of the two dev parts is kept back and scored: settings are chosen so.
+  /// With `--hold-out`, the last third of the two dev parts is kept back and scored: settings are chosen so.
   func train() throws {
     let lexicon = try openLexicon()
     let treebanks = treebanks(lexicon)
@@ -78,14 +80,18 @@ struct Train {
       var lost: [String: Int] = [:]
       report(part.rawValue + " from text", try evaluation.scoreOfText(sentences) { lost[$0, default: 0] += 1 })
       if arguments.contains("--misses") {
-        for (miss, count) in misses.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) { print("  \(count)\t\(miss)") }
-        print("  cut otherwise: " + lost.sorted { $0.value > $1.value }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+        for (miss, count) in misses.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+          print("  \(count)\t\(miss)")
+        }
+        print(
+          "  cut otherwise: "
+            + lost.sorted { $0.value > $1.value }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
       }
     }
     if arguments.contains("--speed") {
       var elapsed = Duration.zero
       let count = evaluation.run(all, passes: 40) { elapsed = ContinuousClock().measure($0) }
-      print("\(Int(Double(count) / (Double(elapsed.components.attoseconds) / 1e18 + Double(elapsed.components.seconds)))) tokens a second")
+      print("\(Int(Double(count) / (elapsed / .seconds(1)))) tokens a second")
     }
   }
 

@@ -46,7 +46,8 @@ struct TaggerTests {
     ("La couleur [des] murs change.", "ADP+DET"), ("Il rêve [au] soleil.", "ADP+DET"),
     ("Il n’a [pas] d’argent.", "ADV"), ("Il fait un [pas] en avant.", "NOUN"),
     // capitals, headings, foreign words
-    ("[LES] entreprises ont été averties.", "DET Number=Plur"), ("[LA] RÉUNION EST ANNULÉE", "DET Gender=Fem|Number=Sing"),
+    ("[LES] entreprises ont été averties.", "DET Number=Plur"),
+    ("[LA] RÉUNION EST ANNULÉE", "DET Gender=Fem|Number=Sing"),
     ("LA RÉUNION [EST] ANNULÉE", "AUX"), ("# Sécurité des [données]", "NOUN"), ("# [Installer] le logiciel", "VERB"),
     ("# [Nouvelle] version disponible", "ADJ"), ("[Marie] habite à Lyon.", "PROPN"), ("Elle habite à [Lyon].", "PROPN"),
     ("Le [framework] gère les erreurs.", "NOUN Gender=Masc|Number=Sing"), ("Un [bug] bloque la page.", "NOUN"),
@@ -97,8 +98,9 @@ struct TaggerTests {
 
   @Test func placeholdersAndAddressesHaveFixedTags() throws {
     let block = try #require(try Self.document("Lancez `make` puis ouvrez config.yaml ici.").blocks.first)
-    let tags = Dictionary(uniqueKeysWithValues: block.tokens.indices.map { (block.tokens[$0].kind, block.tag(of: $0)) }
-      .filter { $0.0 == .placeholder || $0.0 == .address })
+    let tags = Dictionary(
+      uniqueKeysWithValues: block.tokens.indices.map { (block.tokens[$0].kind, block.tag(of: $0)) }
+        .filter { $0.0 == .placeholder || $0.0 == .address })
     #expect(tags[.placeholder]?.partOfSpeech == .properNoun)
     #expect(tags[.address]?.partOfSpeech == .other)
   }

@@ -28,7 +28,9 @@ struct Chunker {
 
   private static func withoutOverlaps(_ phrases: [NounPhrase]) -> [NounPhrase] {
     var result: [NounPhrase] = []
-    for phrase in phrases where phrase.tokens.lowerBound >= result.last?.tokens.upperBound ?? 0 { result.append(phrase) }
+    for phrase in phrases where phrase.tokens.lowerBound >= result.last?.tokens.upperBound ?? 0 {
+      result.append(phrase)
+    }
     return result
   }
 
@@ -53,7 +55,7 @@ struct Chunker {
       position += 1
     }
     // Determiners, numbers and adjectives before the noun.
-    scan: while position < sentence.upperBound {
+    scan: while position < sentence.upperBound, position - start < Self.reachOfNoun {
       switch part(position) {
       case .determiner, .adpositionDeterminer:
         // A contraction opens a phrase; a second article opens another one.
@@ -70,7 +72,8 @@ struct Chunker {
         break
       case .punctuation where position > start && isQuotationMark(position): break
       case .coordinator where adjective == position - 1 && isAdjectiveBeforeNoun(position + 1, in: sentence): break
-      case .verb where position > start && hasDeterminer && isPastParticiple(position) && isBeforeNoun(position + 1, in: sentence):
+      case .verb
+      where position > start && hasDeterminer && isPastParticiple(position) && isBeforeNoun(position + 1, in: sentence):
         parts.append(position)
       default: break scan
       }
@@ -144,6 +147,9 @@ struct Chunker {
     position < sentence.upperBound && part(position) == .adjective && isBeforeNoun(position, in: sentence)
   }
 
+  /// How many words may stand before a noun: enough, and few enough that a long row of numbers costs no second pass.
+  private static let reachOfNoun = 12
+
   private static let predeterminers: Set<String> = ["tout", "toute", "tous", "toutes"]
 
   private func isQuotationMark(_ position: Int) -> Bool {
@@ -201,7 +207,8 @@ struct Chunker {
   private func markCoordination(_ phrases: inout [NounPhrase]) {
     guard phrases.count > 1 else { return }
     for index in 1..<phrases.count {
-      let start = phrases[index].preposition.map { min($0, phrases[index].tokens.lowerBound) }
+      let start =
+        phrases[index].preposition.map { min($0, phrases[index].tokens.lowerBound) }
         ?? phrases[index].tokens.lowerBound
       let before = start - 1
       guard before >= phrases[index - 1].tokens.upperBound, Self.joining.contains(key(before)),

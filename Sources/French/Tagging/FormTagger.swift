@@ -42,7 +42,8 @@ package enum FormTokens {
       if cut.count == 1, let only = cut.first, Int(only.end - only.start) == bytes.count, only.kind != .address {
         token = only
       } else {
-        token = cut.first ?? Token(start: 0, end: 0, kind: .word, casing: .none, gap: [], context: [], scalar: 0, word: -1)
+        token =
+          cut.first ?? Token(start: 0, end: 0, kind: .word, casing: .none, gap: [], context: [], scalar: 0, word: -1)
         token.kind = cut.allSatisfy({ $0.kind == .mark }) ? .mark : .word
       }
       token.start = start

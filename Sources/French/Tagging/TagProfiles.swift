@@ -188,7 +188,8 @@ package struct TagProfiles {
     }
     func ending(_ letters: Int) -> UInt64 { TagHash.of(Self.suffix(of: key, letters: letters) ?? key[...]) }
     let profile = TagProfile(
-      form: isRare ? 0x510E_527F_ADE6_82D1 : TagHash.of(key), exact: TagHash.of(key), suffixes: (ending(1), ending(2), ending(3), ending(4)),
+      form: isRare ? 0x510E_527F_ADE6_82D1 : TagHash.of(key), exact: TagHash.of(key),
+      suffixes: (ending(1), ending(2), ending(3), ending(4)),
       prefix: TagHash.of(Self.prefix(of: key, letters: 3)), shape: TagHash.finish(shape &+ 0x5_0000),
       classes: TagHash.finish(classes &+ 0x7_0000_0000), tags: tagHash, candidates: start..<Int32(candidates.count),
       classCount: classCount)

@@ -73,7 +73,9 @@ public final class TaggerModel: @unchecked Sendable {
   }
 
   private init(_ bytes: UnsafeRawBufferPointer, isOwned: Bool) throws(TaggerModelError) {
-    func number(_ offset: Int) -> Int { Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))) }
+    func number(_ offset: Int) -> Int {
+      Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+    }
     guard bytes.count >= Self.magic.count, bytes[..<Self.magic.count].elementsEqual(Self.magic) else { throw .foreign }
     guard bytes.count >= Self.headerSize else { throw .damaged }
     guard number(8) == Self.formatVersion else { throw .version(found: number(8), expected: Self.formatVersion) }
@@ -95,7 +97,9 @@ public final class TaggerModel: @unchecked Sendable {
     var tags: [TagInfo] = []
     var numbers: [Tag: UInt8] = [:]
     for index in 0..<tagCount {
-      guard let tag = Tag(code: UInt32(number(Self.headerSize + index * 4))), numbers[tag] == nil else { throw .damaged }
+      guard let tag = Tag(code: UInt32(number(Self.headerSize + index * 4))), numbers[tag] == nil else {
+        throw .damaged
+      }
       numbers[tag] = UInt8(index)
       tags.append(TagInfo(tag))
     }

@@ -49,7 +49,8 @@ let package = Package(
     tests("TrainingTests", ["French", "TestSupport", "Training"]),
     .executableTarget(name: "calque", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
-      name: "calque-dev", dependencies: ["System", "Text", "Documents", "French", "Training", "Rules", "Linting", "Reporting"],
+      name: "calque-dev",
+      dependencies: ["System", "Text", "Documents", "French", "Training", "Rules", "Linting", "Reporting"],
       swiftSettings: settings),
 
     tests("YAMLTests", ["YAML"]),

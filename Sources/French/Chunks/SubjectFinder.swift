@@ -73,7 +73,12 @@ struct SubjectFinder {
   private func phrase(at position: Int) -> Int { Int(phraseOf[position - sentence.lowerBound]) }
   private func group(at position: Int) -> Int { Int(groupOf[position - sentence.lowerBound]) }
 
-  private static let relatives: Set<String> = ["qui", "que", "qu'", "dont", "où", "lequel", "laquelle"]
+  private static let relatives: Set<String> = [
+    "qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "auxquels",
+    "auxquelles", "duquel", "desquels", "desquelles",
+  ]
+  /// Pronouns that are nothing but subjects, whatever stands before.
+  private static let pureSubjects: Set<String> = ["je", "j'", "tu", "il", "ils", "on", "ce", "c'"]
   private static let objects: Set<String> = ["que", "qu'", "dont", "où", "quoi"]
 
   private func key(_ position: Int) -> String {
@@ -85,7 +90,7 @@ struct SubjectFinder {
   private func relative(before position: Int) -> Int {
     let before = position - 1
     guard before >= sentence.lowerBound, Self.relatives.contains(key(before)),
-      block.tag(of: before).partOfSpeech == .pronoun
+      [.pronoun, .adpositionPronoun].contains(block.tag(of: before).partOfSpeech)
     else { return -1 }
     return before
   }
@@ -93,46 +98,92 @@ struct SubjectFinder {
   private func subject(of index: Int, _ known: [Int], _ clauses: [Int], _ clause: inout Int) -> Int {
     let group = groups[index]
     if let bound = group.boundSubject { return phrase(at: bound, among: phrases) }
-    var position = group.tokens.lowerBound - 1
+    let tag = group.finite.map { block.tag(of: $0) } ?? .unknown
+    if tag.has([.imperative]) { return -1 }
+    var search = Search(index: index, known: known, clauses: clauses)
+    var result = walk(&search, jumpsOverCommas: true)
+    // What stood between commas was no insertion.
+    if result < 0, search.jumped { result = walk(&search, jumpsOverCommas: false) }
+    clause = search.clause
+    guard result >= 0 else { return -1 }
+    // Nouns are third persons; the first two have pronouns.
+    let person = tag.features.intersection(.persons)
+    let phrase = phrases[result]
+    if person == .first || person == .second, phrase.agreement.isDisjoint(with: person), !isRelative(phrase) {
+      return -1
+    }
+    return result
+  }
+
+  private func isRelative(_ phrase: NounPhrase) -> Bool { phrase.isPronoun && key(phrase.head) == "qui" }
+
+  /// What one search knows and finds.
+  private struct Search {
+    let index: Int
+    let known: [Int]
+    let clauses: [Int]
+    var clause = -1
+    var jumped = false
+  }
+
+  private func walk(_ search: inout Search, jumpsOverCommas: Bool) -> Int {
+    let index = search.index
+    var position = groups[index].tokens.lowerBound - 1
+    // Whether nothing but adverbs lies between here and the verb, and whether a comma does.
+    var isNear = true
+    var crossedComma = false
     for _ in 0..<Self.reach {
       guard position >= sentence.lowerBound else { return -1 }
       let before = self.group(at: position)
       if before >= 0, before < index {
-        // A relative clause belongs to a noun before it; a verb joined by a conjunction shares its subject.
-        guard before < clauses.count, clauses[before] >= 0 else { return -1 }
-        position = clauses[before] - 1
+        if groups[before].finite == nil {
+          // le fait de manger tue: an infinitive belongs to what stands before it.
+          position = groups[before].tokens.lowerBound - 1
+        } else {
+          // A relative clause belongs to a noun before it; a verb behind a comma may share its subject.
+          guard search.clauses[before] >= 0 else { return crossedComma ? search.known[before] : -1 }
+          position = search.clauses[before] - 1
+        }
+        isNear = false
         continue
       }
       let number = phrase(at: position)
       if number >= 0 {
         let found = phrases[number]
-        let form = key(found.head)
-        if found.isPronoun, form == "qui" {
-          clause = position
+        let start = found.tokens.lowerBound
+        if isRelative(found) {
+          search.clause = position
           return number
         }
-        if found.isPronoun, Self.objects.contains(form) { return -1 }
-        let start = found.tokens.lowerBound
-        if found.preposition != nil {
+        if found.isPronoun, Self.objects.contains(key(found.head)) { return -1 }
+        if found.isPronoun, Self.pureSubjects.contains(key(found.head)) { return number }
+        if found.preposition != nil || isBareName(found) {
           position = min(start, found.preposition ?? start) - 1
+          isNear = false
           continue
         }
-        // The object of a relative clause before: ask further left, where its noun stands.
-        if start > sentence.lowerBound, case let owner = self.group(at: start - 1), owner >= 0, owner < clauses.count,
-          clauses[owner] >= 0
+        // The object of a verb before: that verb leads to the subject.
+        if start > sentence.lowerBound, case let owner = self.group(at: start - 1), owner >= 0, owner < index,
+          groups[owner].finite == nil || search.clauses[owner] >= 0 || crossedComma
         {
-          position = clauses[owner] - 1
+          position = start - 1
+          isNear = false
           continue
         }
         return number
       }
       let token = block.tokens[position]
       if token.kind == .mark {
+        isNear = false
         switch token.scalar {
-        case 0x29, 0x5D, 0x2C, 0x2013, 0x2014, 0x2D:
-          let open = Int(opening[position - sentence.lowerBound])
-          position = (open >= 0 ? open : position) - 1
-          continue
+        case 0x29, 0x5D:
+          position = openingPlace(position) ?? position
+        case 0x2C, 0x2013, 0x2014, 0x2D:
+          crossedComma = crossedComma || token.scalar == 0x2C
+          if jumpsOverCommas, let open = openingPlace(position) {
+            position = open
+            search.jumped = true
+          }
         case 0x3B, 0x3A, 0x28, 0x5B: return -1
         default: break
         }
@@ -141,13 +192,29 @@ struct SubjectFinder {
         case .subordinator: return -1
         case .coordinator:
           // il mange et dort: the verb before has the same subject.
-          return joined(before: position, index, known)
-        default: break
+          if isNear { return joined(before: position, index, search.known) }
+        case .adverb: break
+        default: isNear = false
         }
       }
       position -= 1
     }
     return -1
+  }
+
+  private func openingPlace(_ position: Int) -> Int? {
+    let open = Int(opening[position - sentence.lowerBound])
+    return open >= 0 ? open : nil
+  }
+
+  /// A noun without determiner behind another phrase, in quotation marks or not: the name of what stands before, as in
+  /// `les pages « société »` and `les versions papier`.
+  private func isBareName(_ phrase: NounPhrase) -> Bool {
+    var before = phrase.tokens.lowerBound - 1
+    guard before > sentence.lowerBound else { return false }
+    if block.tokens[before].isMark(in: [0x22, 0xAB, 0x201C]) { before -= 1 }
+    let first = block.tag(of: phrase.tokens.lowerBound).partOfSpeech
+    return first == .noun && self.phrase(at: before) >= 0 && !phrases[self.phrase(at: before)].isPronoun
   }
 
   /// The subject of the group before a conjunction.

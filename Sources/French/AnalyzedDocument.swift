@@ -29,6 +29,19 @@ public struct AnalyzedBlock {
   public let sentences: [Range<Int>]
   /// Its quotations, in the order of their first mark.
   public private(set) var quotations: [Quotation]
+  /// Tags and chunks, found when first asked for; belongs to the worker.
+  let annotations: BlockTags
+
+  init(
+    block: Block, index: Int, tokens: [Token], sentences: [Range<Int>], quotations: [Quotation], annotations: BlockTags
+  ) {
+    self.block = block
+    self.index = index
+    self.tokens = tokens
+    self.sentences = sentences
+    self.quotations = quotations
+    self.annotations = annotations
+  }
 
   /// Takes the quotations of the block, joined with those of its neighbours, and tells the tokens between the marks.
   mutating func setQuotations(_ quotations: [Quotation]) {

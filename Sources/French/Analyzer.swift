@@ -5,11 +5,20 @@ public import Documents
 /// Not safe to share between threads: one for each worker.
 public final class Analyzer {
   private let words: WordTable
+  private let tagger: LazyTagger
 
   /// An analyzer over a dictionary and word lists.
-  public init(lexicon: any Lexicon, lists: WordLists) {
+  ///
+  /// - Parameter model: the model of the tagger, asked for when a tag is first needed; without one every tag is `X`.
+  public init(
+    lexicon: any Lexicon, lists: WordLists, model: @autoclosure @escaping () -> TaggerModel? = .builtin
+  ) {
     words = WordTable(lexicon: lexicon, lists: lists)
+    tagger = LazyTagger(words: words, model: model)
   }
+
+  /// Whether any sentence has been tagged so far.
+  public var hasTagged: Bool { tagger.wasUsed }
 
   /// The analysis of a document.
   ///
@@ -38,7 +47,9 @@ public final class Analyzer {
       }
     }
     let quotations = QuotationParser(tokens: tokens).quotations()
-    return AnalyzedBlock(block: block, index: index, tokens: tokens, sentences: sentences, quotations: quotations)
+    return AnalyzedBlock(
+      block: block, index: index, tokens: tokens, sentences: sentences, quotations: quotations,
+      annotations: BlockTags(tagger: tagger))
   }
 }
 

@@ -30,6 +30,15 @@ enum CalqueDev {
         let linter = try DevLinter(DataFolders(root: root))
         try LanguageReport(root: root, linter: linter).run(showsMisses: arguments.contains("--misses"))
         return 0
+      case "train":
+        try Train(arguments: arguments, root: root).train()
+        return 0
+      case "tag":
+        try TagText().run(Array(arguments.dropFirst(2)))
+        return 0
+      case "evaluate-tagger":
+        try Train(arguments: arguments, root: root).evaluate()
+        return 0
       default:
         print(
           """
@@ -43,6 +52,14 @@ enum CalqueDev {
                                                    the places of the samples that nobody has judged yet
                  calque-dev measure --judge=FILE   keep the verdicts of such a list, each ? replaced
                  calque-dev languages [--misses]   how well other languages are told from French
+                 calque-dev train [--data FOLDER] [--output FILE] [--exclude sequoia] [--hold-out]
+                                  [--epochs N] [--rounds N] [--bits N] [--seed N]
+                                                   make the model of the tagger from treebanks; with --hold-out,
+                                                   score it on a third of the dev parts that it has not seen
+                 calque-dev evaluate-tagger [--data FOLDER] [--model FILE] [--speed] [--misses]
+                                  [--predictions FOLDER]
+                                                   score a model, or another tagger's CoNLL-U, on the test parts
+                 calque-dev tag TEXT…              the tags and phrases of texts
           """)
         return 2
       }

@@ -11,4 +11,8 @@ size_t calque_builtin_rules_size(void);
 const unsigned char *calque_builtin_dictionaries(void);
 size_t calque_builtin_dictionaries_size(void);
 
+/// The model of models/, made by `calque-dev train`.
+const unsigned char *calque_builtin_tagger(void);
+size_t calque_builtin_tagger_size(void);
+
 #endif

@@ -21,6 +21,9 @@ public enum LiteralTokens {
   /// The key of one word.
   public static func key(_ word: String) -> [UInt8] { WordForm.lowercased(WordForm.normalized(Array(word.utf8)[...])) }
 
+  /// One word as it is written, composed, with the straight apostrophe.
+  package static func form(_ word: String) -> [UInt8] { WordForm.normalized(Array(word.utf8)[...]) }
+
   /// The ways to cut a key at its last hyphens into a host and bound pronouns, the whole key first.
   public static func cuts(_ key: [UInt8]) -> [[[UInt8]]] {
     var result = [[key]]

@@ -12,6 +12,8 @@ struct PatternCode: Sendable {
     var condition: Int32 = -1
     /// The number of a set of marks, or -1.
     var marks: Int32 = -1
+    /// The number of a condition on its tag in ``PatternCode/tags``, or -1.
+    var tag: Int32 = -1
   }
 
   /// One pattern, or the inside of a look.
@@ -33,6 +35,7 @@ struct PatternCode: Sendable {
   var tests: [Test] = []
   var conditions: [WordCondition] = []
   var markSets: [[UInt32]] = []
+  var tags: [TokenTest.TagTest] = []
   /// The tests of the leads of programs.
   var leads: [Int32] = []
   /// How many of the first tokens are compared with the leads of a program before it runs.

@@ -110,6 +110,10 @@ struct PatternCompiler {
       result.marks = Int32(code.markSets.count)
       code.markSets.append(test.marks)
     }
+    if let tag = test.tag {
+      result.tag = Int32(code.tags.count)
+      code.tags.append(tag)
+    }
     let condition = WordCondition(
       literals: test.literals.map { literal($0) }, excluded: test.excluded.map { literal($0) },
       lemmas: test.lemmas.map { lemma($0) }, readings: test.readings, only: test.only, none: test.none,

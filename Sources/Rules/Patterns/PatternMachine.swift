@@ -111,7 +111,8 @@ struct PatternMachine {
     return end
   }
 
-  /// Whether the first tokens are such that a program can match: most attempts end here.
+  /// Whether the first tokens, but for their tags, are such that a program can match: most attempts end here, before
+  /// the tagger is asked.
   private mutating func canBegin(_ index: Int, at start: Int) -> Bool {
     let heads = code.heads[index]
     for distance in heads.indices {
@@ -122,7 +123,7 @@ struct PatternMachine {
       var passes = false
       for lead in tests {
         steps += 1
-        if accepts(code.leads[Int(lead)], start + distance) {
+        if acceptsToken(code.leads[Int(lead)], start + distance) {
           passes = true
           break
         }
@@ -211,6 +212,14 @@ struct PatternMachine {
 
   @inline(__always)
   mutating func accepts(_ number: Int32, _ position: Int) -> Bool {
+    guard acceptsToken(number, position) else { return false }
+    let tag = code.tests[Int(number)].tag
+    return tag < 0 || code.tags[Int(tag)].accepts(block?.tag(of: position).features ?? [])
+  }
+
+  /// Whether a token passes a test but for its tag.
+  @inline(__always)
+  private mutating func acceptsToken(_ number: Int32, _ position: Int) -> Bool {
     let test = code.tests[Int(number)]
     guard shapes[position] & test.shapes == test.shapes else { return false }
     if test.literal >= 0 { return literals[position] == test.literal }

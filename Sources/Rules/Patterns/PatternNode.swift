@@ -81,6 +81,8 @@ struct TokenTest {
   var suffixes: [[UInt8]] = []
   /// Beginnings in small letters, one of which the token has.
   var prefixes: [[UInt8]] = []
+  /// What the tagger must say of the token; nil where it is not asked.
+  var tag: TagTest?
   /// What the token is by its form.
   var shapes: [Shape] = []
   /// A mark with one of these scalars; empty: any.
@@ -101,7 +103,32 @@ struct TokenTest {
     let isWord = shapes.isEmpty || (shapes == [.word] && !lemmas.isEmpty)
     return !self[keyPath: keys].isEmpty && asked == 1 && isWord && readings.isEmpty && only.isEmpty && none.isEmpty
       && excluded.isEmpty && lists.isEmpty && excludedLists.isEmpty && exactForm == nil && suffixes.isEmpty
-      && prefixes.isEmpty && marks.isEmpty
+      && prefixes.isEmpty && marks.isEmpty && tag == nil
+  }
+
+  /// What the chosen tag must be and must not be.
+  struct TagTest: Sendable {
+    /// Parts of speech, one of which the tag has; empty: any.
+    var partsOfSpeech: Features = []
+    /// Features that the tag has.
+    var features: Features = []
+    /// Parts of speech and features that the tag has none of.
+    var none: Features = []
+
+    /// Whether a tag passes.
+    func accepts(_ tag: Features) -> Bool {
+      (partsOfSpeech.isEmpty || !tag.isDisjoint(with: partsOfSpeech)) && tag.isSuperset(of: features)
+        && tag.isDisjoint(with: none)
+    }
+  }
+
+  /// Asks for one of these parts of speech as the tag, or for none of them; says whether they are parts of speech.
+  mutating func addTag(_ bits: Features, isNegative: Bool) -> Bool {
+    guard bits.isSubset(of: .partsOfSpeech) else { return false }
+    var test = tag ?? TagTest()
+    if isNegative { test.none.formUnion(bits) } else { test.partsOfSpeech.formUnion(bits) }
+    tag = test
+    return true
   }
 
   /// A part of speech with features that one reading has.

@@ -215,7 +215,14 @@ struct PatternParser {
       let condition = try conditionText()
       let isNegative = condition.hasPrefix("!")
       let body = isNegative ? String(condition.dropFirst()) : condition
-      if let equals = body.firstIndex(of: "="), equals != body.startIndex {
+      if body.hasPrefix("tag:") {
+        guard let bits = FeatureNames.union(body.dropFirst(4)), test.addTag(bits, isNegative: isNegative) else {
+          throw unknownCondition(condition, start)
+        }
+      } else if test.tag?.partsOfSpeech.isEmpty == false, let bits = Self.feature(body) {
+        // Features behind a tag are its own.
+        if isNegative { test.tag?.none.formUnion(bits) } else { test.tag?.features.formUnion(bits) }
+      } else if let equals = body.firstIndex(of: "="), equals != body.startIndex {
         let name = String(body[..<equals])
         let values = body[body.index(after: equals)...].split(separator: "|").map(String.init)
         guard Self.add(name, values, isNegative, to: &test, &features) else { throw unknownCondition(condition, start) }
@@ -234,6 +241,12 @@ struct PatternParser {
       test.readings = [TokenTest.ReadingTest(partsOfSpeech: partsOfSpeech, features: features)]
     }
     return test
+  }
+
+  /// The bit of one feature with one value, or `nil` where the condition is of another kind.
+  private static func feature(_ condition: String) -> Features? {
+    guard let equals = condition.firstIndex(of: "=") else { return nil }
+    return FeatureNames.feature(String(condition[..<equals]), String(condition[condition.index(after: equals)...]))
   }
 
   private static func add(

@@ -7,9 +7,14 @@ public final class Analyzer {
   private let words: WordTable
 
   /// An analyzer over a dictionary and word lists.
-  public init(lexicon: any Lexicon, lists: WordLists) {
-    words = WordTable(lexicon: lexicon, lists: lists)
+  ///
+  /// - Parameter vocabulary: words that the documents have besides those of the dictionary.
+  public init(lexicon: any Lexicon, lists: WordLists, vocabulary: Vocabulary = .none) {
+    words = WordTable(lexicon: lexicon, lists: lists, vocabulary: vocabulary)
   }
+
+  /// The dictionary, joined with the vocabulary.
+  public var lexicon: any Lexicon { words.lexicon }
 
   /// The analysis of a document.
   ///

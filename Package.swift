@@ -46,7 +46,7 @@ let package = Package(
     tests("FrenchTests", ["Documents", "French", "TestSupport", "Text"]),
     .executableTarget(name: "calque", dependencies: ["Commands"], swiftSettings: settings),
     .executableTarget(
-      name: "calque-dev", dependencies: ["System", "Text", "French", "Rules", "Linting", "Reporting"],
+      name: "calque-dev", dependencies: ["System", "Text", "Documents", "French", "Rules", "Linting", "Reporting"],
       swiftSettings: settings),
 
     tests("YAMLTests", ["YAML"]),

@@ -55,6 +55,8 @@ public final class WordTable {
   /// The words, by index.
   public private(set) var words: [Word] = []
   private var indices: [[UInt8]: Int32] = [:]
+  /// The same by the bytes as they stand in texts.
+  private var written = FormIndex()
 
   /// The dictionary, joined with the vocabulary.
   public let lexicon: any Lexicon
@@ -83,7 +85,10 @@ public final class WordTable {
 
   /// The index of the word whose form stands in these bytes.
   public func index(of bytes: ArraySlice<UInt8>) -> Int32 {
-    index(ofForm: WordForm.normalized(bytes))
+    if let index = written.number(of: bytes) { return index }
+    let index = index(ofForm: WordForm.normalized(bytes))
+    written.insert(bytes, number: index)
+    return index
   }
 
   /// The word of a form, looked up where it is new.

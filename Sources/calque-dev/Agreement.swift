@@ -90,6 +90,8 @@ struct Agreement {
     print(
       "  \(name.padding(toLength: 48, withPad: " ", startingAt: 0)) \(figure) % of \(count)"
         + (differences.isEmpty ? "" : ", \(differences.count) differ: \(examples)"))
+    // Each comparison takes some seconds: its line is shown at once, also in a pipe.
+    fflush(nil)
   }
 
   // MARK: Words

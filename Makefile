@@ -11,7 +11,7 @@ endif
 BIN = .build/release/calque
 SOURCES = Package.swift Sources Tests
 
-.PHONY: demo test build bootstrap bootstrap-tests generate format lint bench install uninstall clean
+.PHONY: demo test agreement build bootstrap bootstrap-tests generate format lint bench install uninstall clean
 
 ## Lint a sample article.
 demo: build
@@ -22,7 +22,13 @@ demo: build
 test: bootstrap-tests build lint
 	$(SWIFT) build --build-tests
 	$$($(SWIFT) build --show-bin-path)/calque-dev generate --check
+	scripts/agreement.sh --sample
 	$(SWIFT) test --disable-xctest
+
+## Compare the compiled lexicon with hunspell on every form of Debian's three dictionaries (some minutes).
+agreement: bootstrap
+	$(SWIFT) build -c release --product calque-dev
+	scripts/agreement.sh
 
 ## Build for release.
 build: bootstrap
@@ -48,9 +54,10 @@ format:
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
 
-## Measure speed and memory.
+## Measure speed, stage by stage too: over TEXTS=FOLDER, or over copies of the sample article.
 bench: build
-	@Benchmarks/bench.sh
+	$(SWIFT) build -c release $(RELEASE_FLAGS) --product calque-dev
+	@Benchmarks/bench.sh $(TEXTS)
 
 ## Install the command under PREFIX.
 install: build

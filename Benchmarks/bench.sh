@@ -1,5 +1,6 @@
 #!/bin/sh
-# Measures the release build on the sample article and on a folder made of many copies of it.
+# Measures the release build on the sample article and on a folder made of many copies of it, then each stage over the
+# texts of a folder: the argument, or those copies.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -12,6 +13,7 @@ while [ $number -lt 400 ]; do
   cp examples/article.md "$folder/$number.md"
   number=$((number + 1))
 done
+texts=${1:-$folder}
 bytes=$(cat "$folder"/*.md | wc -c)
 
 # The clock in milliseconds; date of macOS has no fractions.
@@ -37,3 +39,9 @@ fi
 echo "$number files, $bytes bytes:"
 echo "  one thread:         $(median "$calque" check --threads 1 "$folder") ms"
 echo "  all processors:     $(median "$calque" check "$folder") ms"
+
+# Every stage on its own, with hunspell on the same files in the same run.
+if [ -x .build/release/calque-dev ]; then
+  echo
+  .build/release/calque-dev bench "$texts"
+fi

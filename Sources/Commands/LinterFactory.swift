@@ -16,6 +16,8 @@ public struct LinterRequest: Sendable {
   public var dictionary: String?
   /// Folders with more rules.
   public var ruleFolders: [String] = []
+  /// Files of words that are right besides those of the dictionary.
+  public var vocabularies: [String] = []
   /// Whether rules of those folders take the place of built-in ones of the same id, instead of clashing with them.
   public var replacesBuiltins = false
   /// The regional usage that rules on typography follow.
@@ -72,6 +74,10 @@ public struct LinterFactory: Sendable {
   public var findDictionary: @Sendable (String?) throws(SetupError) -> ToolInfo.Dictionary
   /// Finds the compiled image of the dictionary, where there is one.
   public var findImage: @Sendable (String?) -> ImageInfo?
+  /// Compiles the image of a dictionary anew.
+  public var buildImage: @Sendable (String?) throws(SetupError) -> ImageInfo
+  /// Reads vocabulary files for a dictionary.
+  public var readVocabulary: @Sendable (LinterRequest) throws(SetupError) -> VocabularyInfo
 
   /// A factory of its own parts.
   public init(
@@ -79,10 +85,18 @@ public struct LinterFactory: Sendable {
     readRules: @escaping @Sendable ([String], Bool) throws(SetupError) -> [Rule],
     findDictionary: @escaping @Sendable (String?) throws(SetupError) -> ToolInfo.Dictionary,
     findImage: @escaping @Sendable (String?) -> ImageInfo? = { _ in nil },
+    buildImage: @escaping @Sendable (String?) throws(SetupError) -> ImageInfo = { _ throws(SetupError) in
+      throw SetupError(Localized(french: "aucune image", english: "no image"))
+    },
+    readVocabulary: @escaping @Sendable (LinterRequest) throws(SetupError) -> VocabularyInfo = { _ in
+      VocabularyInfo(entries: 0, forms: 0)
+    },
     readFolder: @escaping @Sendable (String) throws(SetupError) -> [Rule] = { _ in [] }
   ) {
     self.readFolder = readFolder
     self.findImage = findImage
+    self.buildImage = buildImage
+    self.readVocabulary = readVocabulary
     self.makeLinter = makeLinter
     self.readRules = readRules
     self.findDictionary = findDictionary
@@ -104,6 +118,13 @@ public struct LinterFactory: Sendable {
     findImage: { path in
       guard let image = try? LexiconImage.existing(dictionary: path) else { return nil }
       return ImageInfo(path: image.path, bytes: image.byteCount, forms: image.formCount)
+    },
+    buildImage: { path throws(SetupError) in try StandardSetup.buildImage(path) },
+    readVocabulary: { request throws(SetupError) in
+      let entries = try StandardSetup.vocabularyEntries(request.vocabularies)
+      let vocabulary = try StandardSetup.vocabulary(
+        entries, builtIn: [], lexicon: try StandardSetup.lexicon(request.dictionary))
+      return VocabularyInfo(entries: entries.count, forms: vocabulary.formCount)
     },
     readFolder: { folder throws(SetupError) in
       var contents = RuleReader.Contents(rules: [], macros: [:])
@@ -129,6 +150,20 @@ public struct ImageInfo: Sendable, Hashable {
   }
 }
 
+/// What vocabulary files hold.
+public struct VocabularyInfo: Sendable, Hashable {
+  /// How many lines count.
+  public var entries: Int
+  /// How many forms they make.
+  public var forms: Int
+
+  /// What vocabulary files hold.
+  public init(entries: Int, forms: Int) {
+    self.entries = entries
+    self.forms = forms
+  }
+}
+
 /// The parts of the linter that users get.
 private enum StandardSetup {
   static func makeLinter(_ request: LinterRequest) throws(SetupError) -> PreparedLinter {
@@ -145,13 +180,66 @@ private enum StandardSetup {
     } catch {
       throw SetupError(error)
     }
-    do throws(LexiconError) {
-      let lexicon = try openLexicon(LexiconOptions(dictionary: request.dictionary))
-      let linter = Linter(
-        rules: rules, lexicon: lexicon, lists: lists, filter: filter, suggests: request.suggests)
-      return PreparedLinter(linter: linter, dictionary: info(lexicon.identity))
-    } catch {
+    let entries = try vocabularyEntries(request.vocabularies)
+    let lexicon = try lexicon(request.dictionary)
+    let vocabulary = try vocabulary(entries, builtIn: Vocabulary.builtIn(lists), lexicon: lexicon)
+    let linter = Linter(
+      rules: rules, lexicon: lexicon, lists: lists, filter: filter, suggests: request.suggests,
+      vocabulary: { _ in vocabulary })
+    return PreparedLinter(linter: linter, dictionary: info(lexicon.identity))
+  }
+
+  static func lexicon(_ dictionary: String?) throws(SetupError) -> any Lexicon {
+    do throws(LexiconError) { return try openLexicon(LexiconOptions(dictionary: dictionary)) } catch {
       throw SetupError(error)
+    }
+  }
+
+  static func vocabulary(
+    _ entries: [VocabularyEntry], builtIn: [VocabularyEntry], lexicon: any Lexicon
+  ) throws(SetupError) -> Vocabulary {
+    do throws(VocabularyError) { return try Vocabulary(entries, builtIn: builtIn, lexicon: lexicon) } catch {
+      throw SetupError(error)
+    }
+  }
+
+  static func vocabularyEntries(_ paths: [String]) throws(SetupError) -> [VocabularyEntry] {
+    var entries: [VocabularyEntry] = []
+    for path in paths {
+      let bytes: [UInt8]
+      do throws(FileError) { bytes = try FileSystem.readFile(FilePath(path)) } catch {
+        throw SetupError(error.message, place: path)
+      }
+      do throws(VocabularyError) { entries += try VocabularyEntry.read(bytes, file: path) } catch {
+        throw SetupError(error)
+      }
+    }
+    return entries
+  }
+
+  static func buildImage(_ dictionary: String?) throws(SetupError) -> ImageInfo {
+    let result: LexiconImage.BuildResult
+    do throws(LexiconError) { result = try LexiconImage.build(dictionary: dictionary) } catch {
+      throw SetupError(error)
+    }
+    switch result {
+    case .built(let image): return ImageInfo(path: image.path, bytes: image.byteCount, forms: image.formCount)
+    case .busy:
+      throw SetupError(
+        Localized(
+          french: "un autre processus compile l’image en ce moment\u{A0}; réessayez dans quelques secondes",
+          english: "another process is compiling the image now; try again in a few seconds"))
+    case .unwritable(let folder):
+      throw SetupError(
+        Localized(
+          french: "impossible d’écrire l’image\u{A0}; donnez dans XDG_CACHE_HOME un dossier où écrire",
+          english: "cannot write the image; name a folder that can be written to in XDG_CACHE_HOME"),
+        place: folder.isEmpty ? nil : folder)
+    case .unsupported:
+      throw SetupError(
+        Localized(
+          french: "ce dictionnaire ne se laisse pas compiler\u{A0}; hunspell y répond seul, plus lentement",
+          english: "this dictionary cannot be compiled; hunspell answers alone, more slowly"))
     }
   }
 
@@ -240,6 +328,12 @@ private enum StandardSetup {
 extension SetupError {
   fileprivate init(_ error: RuleError) {
     self.init(error.message, place: "\(error.origin.file):\(error.origin.line)", excerpt: error.excerpt)
+  }
+
+  fileprivate init(_ error: VocabularyError) {
+    self.init(
+      Localized(french: error.frenchMessage, english: error.englishMessage),
+      place: "\(error.place.file):\(error.place.line)", excerpt: error.place.text)
   }
 
   fileprivate init(_ error: LexiconError) {

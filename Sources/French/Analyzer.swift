@@ -9,13 +9,19 @@ public final class Analyzer {
 
   /// An analyzer over a dictionary and word lists.
   ///
-  /// - Parameter model: the model of the tagger, asked for when a tag is first needed; without one every tag is `X`.
+  /// - Parameters:
+  ///   - vocabulary: words that the documents have besides those of the dictionary.
+  ///   - model: the model of the tagger, asked for when a tag is first needed; without one every tag is `X`.
   public init(
-    lexicon: any Lexicon, lists: WordLists, model: @autoclosure @escaping () -> TaggerModel? = .builtin
+    lexicon: any Lexicon, lists: WordLists, vocabulary: Vocabulary = .none,
+    model: @autoclosure @escaping () -> TaggerModel? = .builtin
   ) {
-    words = WordTable(lexicon: lexicon, lists: lists)
+    words = WordTable(lexicon: lexicon, lists: lists, vocabulary: vocabulary)
     tagger = LazyTagger(words: words, model: model)
   }
+
+  /// The dictionary, joined with the vocabulary.
+  public var lexicon: any Lexicon { words.lexicon }
 
   /// Whether any sentence has been tagged so far.
   public var hasTagged: Bool { tagger.wasUsed }

@@ -45,6 +45,8 @@ public struct LanguageTester {
   public struct Figures: Sendable {
     /// Blocks found and named rightly, by the code of their language.
     public var blocks: [String: Figure] = [:]
+    /// Those of them that have three words at least.
+    public var longBlocks: [String: Figure] = [:]
     /// French blocks of which nothing is said.
     public var french = Figure()
     /// Runs of foreign words that were found.
@@ -88,6 +90,9 @@ public struct LanguageTester {
         let named = findings.filter { $0.language == item.language }
         let isFound = named.reduce(0) { $0 + $1.range.count } * 2 > item.text.utf8.count
         figures.blocks[item.language, default: Figure()].add(isFound, "\(item.text) \(said)")
+        if item.text.split(separator: " ").count(where: { $0.contains { $0.isLetter } }) >= 3 {
+          figures.longBlocks[item.language, default: Figure()].add(isFound, "\(item.text) \(said)")
+        }
       } else if item.isBlock {
         figures.french.add(findings.isEmpty, "\(item.text) \(said)")
       }

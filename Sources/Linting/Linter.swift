@@ -13,7 +13,8 @@ public final class Linter: FileLinting {
   private let lists: WordLists
   private let filter: DiagnosticFilter
   private let suggests: Bool
-  private let workers = Mutex<[Worker]>([])
+  private let vocabulary: @Sendable (String) -> Vocabulary
+  private let workers = Mutex<[Vocabulary: [Worker]]>([:])
 
   /// What a thread needs of its own; lent by the linter to one call at a time.
   private final class Worker: @unchecked Sendable {
@@ -31,10 +32,15 @@ public final class Linter: FileLinting {
 
   /// A linter with these rules, this dictionary and these word lists.
   ///
-  /// - Parameter suggests: whether unknown words that have no fix come with suggestions, which costs milliseconds a word.
+  /// - Parameters:
+  ///   - suggests: whether unknown words that have no fix come with suggestions, which costs milliseconds a word.
+  ///   - vocabulary: gives the words that the file of a path has besides those of the dictionary; called for each file,
+  ///     from several threads.
   public init(
-    rules: RuleSet, lexicon: any Lexicon, lists: WordLists, filter: DiagnosticFilter, suggests: Bool = false
+    rules: RuleSet, lexicon: any Lexicon, lists: WordLists, filter: DiagnosticFilter, suggests: Bool = false,
+    vocabulary: @escaping @Sendable (_ path: String) -> Vocabulary = { _ in .none }
   ) {
+    self.vocabulary = vocabulary
     self.suggests = suggests
     self.rules = rules
     self.lexicon = lexicon
@@ -44,10 +50,12 @@ public final class Linter: FileLinting {
 
   /// Lints one file.
   public func lint(_ source: SourceText) -> FileReport {
+    let vocabulary = vocabulary(source.path)
     let worker =
-      workers.withLock { $0.popLast() }
-      ?? Worker(analyzer: Analyzer(lexicon: lexicon, lists: lists), state: rules.makeState())
-    defer { workers.withLock { $0.append(worker) } }
+      workers.withLock { $0[vocabulary]?.popLast() }
+      ?? Worker(
+        analyzer: Analyzer(lexicon: lexicon, lists: lists, vocabulary: vocabulary), state: rules.makeState())
+    defer { workers.withLock { $0[vocabulary, default: []].append(worker) } }
     let document = worker.analyzer.analyze(DocumentParser.parse(source))
     let found = rules.findings(in: document, state: worker.state).filter { finding in
       rules.indices[finding.rule].map { filter.covers(rules.rules[$0]) } ?? false
@@ -59,7 +67,7 @@ public final class Linter: FileLinting {
     }
     if suggests {
       for index in diagnostics.indices where diagnostics[index].rule == "spelling/unknown" {
-        addSuggestions(to: &diagnostics[index], in: source)
+        addSuggestions(to: &diagnostics[index], in: source, worker.analyzer.lexicon)
       }
     }
     diagnostics.sort {
@@ -69,7 +77,7 @@ public final class Linter: FileLinting {
       path: source.path, source: source, diagnostics: diagnostics, hidden: hidden, words: document.wordCount)
   }
 
-  private func addSuggestions(to diagnostic: inout Diagnostic, in source: SourceText) {
+  private func addSuggestions(to diagnostic: inout Diagnostic, in source: SourceText, _ lexicon: any Lexicon) {
     let form = Array(source.bytes[diagnostic.range])
     for word in lexicon.suggestions(for: form, limit: Self.suggestionCount) {
       let title = Localized(french: "Remplacer par « \(word) »", english: "Replace with “\(word)”")

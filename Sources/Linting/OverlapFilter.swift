@@ -22,6 +22,8 @@ enum OverlapFilter {
       rules.indices[sorted[index].rule].map { !rules.rules[$0].covers.isEmpty } ?? false
     }
     guard !covers.isEmpty || sorted.count > 1 else { return sorted }
+    // A finding outside all blocks covers the whole file.
+    let fileCovers = covers.filter { sorted[$0].block < 0 }
     var dropped = Set<Int>()
     var open: [Int] = []
     var nextCover = 0
@@ -33,7 +35,7 @@ enum OverlapFilter {
       }
       open.removeAll { sorted[$0].block != finding.block || sorted[$0].range.upperBound <= finding.range.lowerBound }
       let family = finding.rule.prefix { $0 != "/" }
-      let isCovered = open.contains { cover in
+      let isCovered = (open + fileCovers).contains { cover in
         guard cover != index, !dropped.contains(cover), let rule = rules.indices[sorted[cover].rule] else {
           return false
         }

@@ -28,7 +28,8 @@ enum CalqueDev {
         return 0
       case "languages":
         let linter = try DevLinter(DataFolders(root: root))
-        try LanguageReport(root: root, linter: linter).run(showsMisses: arguments.contains("--misses"))
+        try LanguageReport(root: root, linter: linter).run(
+          showsMisses: arguments.contains("--misses"), set: option("--set", arguments))
         return 0
       case "train":
         try Train(arguments: arguments, root: root).train()
@@ -39,29 +40,27 @@ enum CalqueDev {
       case "evaluate-tagger":
         try Train(arguments: arguments, root: root).evaluate()
         return 0
-      default:
-        print(
-          """
-          usage: calque-dev generate [--check]     write the packed rules and word lists, or check that they are fresh
-                 calque-dev test [PART]            run the examples of the rules whose id contains PART
-                 calque-dev survey [--rule=PART] [--warnings] [--preview] [--json] PATH…
-                                                   what the rules say of real texts
-                 calque-dev measure [--corpora=FOLDER]
-                                                   write docs/precision.md and rules/precision.tsv
-                 calque-dev measure --sample[=PART] [--warnings]
-                                                   the places of the samples that nobody has judged yet
-                 calque-dev measure --judge=FILE   keep the verdicts of such a list, each ? replaced
-                 calque-dev languages [--misses]   how well other languages are told from French
-                 calque-dev train [--data FOLDER] [--output FILE] [--exclude sequoia] [--hold-out]
-                                  [--epochs N] [--rounds N] [--bits N] [--seed N]
-                                                   make the model of the tagger from treebanks; with --hold-out,
-                                                   score it on a third of the dev parts that it has not seen
-                 calque-dev evaluate-tagger [--data FOLDER] [--model FILE] [--speed] [--misses]
-                                  [--predictions FOLDER]
-                                                   score a model, or another tagger's CoNLL-U, on the test parts
-                 calque-dev tag TEXT…              the tags and phrases of texts
-          """)
-        return 2
+      case "analyze":
+        let paths = arguments.dropFirst(2).filter { !$0.hasPrefix("--") }
+        guard paths.count == 1, let path = paths.first else { return usage() }
+        try Analyze(linter: DevLinter(DataFolders(root: root))).run(path, asJSON: arguments.contains("--json"))
+        return 0
+      case "bench":
+        let paths = arguments.dropFirst(2).filter { !$0.hasPrefix("--") }
+        guard !paths.isEmpty else { return usage() }
+        var bench = Bench(linter: try DevLinter(DataFolders(root: root), level: .warning, withPreview: false))
+        bench.rounds = option("--rounds", arguments).flatMap { Int($0) } ?? bench.rounds
+        try bench.run(paths)
+        return 0
+      case "agreement":
+        var agreement = Agreement()
+        agreement.step = max(1, option("--every", arguments).flatMap { Int($0) } ?? 1)
+        agreement.corpora = option("--corpora", arguments)
+        let folders = arguments.dropFirst(2).filter { !$0.hasPrefix("--") }
+        // All of them, even after one that disagrees.
+        let results = try folders.map { try agreement.run($0) }
+        return results.allSatisfy { $0 } ? 0 : 1
+      default: return usage()
       }
     } catch let error as RuleError {
       print("rules/\(error.origin.file):\(error.origin.line): \(error.message.english)")
@@ -71,6 +70,42 @@ enum CalqueDev {
       print("calque-dev: \(error)")
       return 2
     }
+  }
+
+  private static func usage() -> Int32 {
+    print(
+      """
+      usage: calque-dev generate [--check]     write the packed rules and word lists, or check that they are fresh
+             calque-dev test [PART]            run the examples of the rules whose id contains PART
+             calque-dev survey [--rule=PART] [--warnings] [--preview] [--json] PATH…
+                                               what the rules say of real texts
+             calque-dev measure [--corpora=FOLDER]
+                                               write docs/precision.md and rules/precision.tsv
+             calque-dev measure --sample[=PART] [--warnings]
+                                               the places of the samples that nobody has judged yet
+             calque-dev measure --judge=FILE   keep the verdicts of such a list, each ? replaced
+             calque-dev languages [--misses] [--set=FILE]
+                                               how well other languages are told from French
+             calque-dev analyze FILE [--json]  what is known of each token
+             calque-dev bench [--rounds=N] PATH…
+                                               how fast each stage is, against hunspell
+             calque-dev agreement [--every=N] [--corpora=FOLDER] DICTIONARY…
+                                               whether the compiled lexicon says what hunspell says
+             calque-dev train [--data FOLDER] [--output FILE] [--exclude sequoia] [--hold-out]
+                              [--epochs N] [--rounds N] [--bits N] [--seed N]
+                                               make the model of the tagger from treebanks; with --hold-out,
+                                               score it on a third of the dev parts that it has not seen
+             calque-dev evaluate-tagger [--data FOLDER] [--model FILE] [--speed] [--misses]
+                              [--predictions FOLDER]
+                                               score a model, or another tagger's CoNLL-U, on the test parts
+             calque-dev tag TEXT…              the tags and phrases of texts
+      """)
+    return 2
+  }
+
+  /// The value of an option `--name=value`.
+  private static func option(_ name: String, _ arguments: [String]) -> String? {
+    arguments.first { $0.hasPrefix(name + "=") }.map { String($0.dropFirst(name.count + 1)) }
   }
 
   private static func path(_ path: String, from root: URL) -> URL {

@@ -7,15 +7,22 @@ import Rules
 struct DevLinter {
   let contents: RuleReader.Contents
   let linter: Linter
+  let rules: RuleSet
+  let lists: WordLists
+  let lexicon: any Lexicon
+  let vocabulary: Vocabulary
 
   /// Reads the folders; rules in preview are on.
   init(_ folders: DataFolders, level: Severity = .info, withPreview: Bool = true) throws {
     contents = try folders.rules()
-    let lists = WordLists(packed: WordLists.pack(try folders.wordLists()))
-    let rules = try RuleSet(contents.rules, macros: contents.macros, lists: lists)
-    let lexicon = try openLexicon()
+    lists = WordLists(packed: WordLists.pack(try folders.wordLists()))
+    rules = try RuleSet(contents.rules, macros: contents.macros, lists: lists)
+    lexicon = try openLexicon()
     let filter = DiagnosticFilter(level: level, selected: withPreview ? ["all"] : [])
-    linter = Linter(rules: rules, lexicon: lexicon, lists: lists, filter: filter)
+    let vocabulary = try Vocabulary([], builtIn: Vocabulary.builtIn(lists), lexicon: lexicon)
+    self.vocabulary = vocabulary
+    linter = Linter(
+      rules: rules, lexicon: lexicon, lists: lists, filter: filter, vocabulary: { _ in vocabulary })
   }
 
   /// Runs the examples of the rules whose id contains a text, and says whether all pass.

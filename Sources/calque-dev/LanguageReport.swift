@@ -7,8 +7,10 @@ struct LanguageReport {
   let linter: DevLinter
 
   /// Prints the figures of each half of the set and, for the half that may be tuned on, what was missed.
-  func run(showsMisses: Bool) throws {
-    let file = root.appending(path: "Tests/Data/languages.tsv")
+  ///
+  /// - Parameter path: another set than that of the tests, in the same form.
+  func run(showsMisses: Bool, set path: String? = nil) throws {
+    let file = path.map { URL(filePath: $0) } ?? root.appending(path: "Tests/Data/languages.tsv")
     let items = LanguageTester.items(try String(contentsOf: file, encoding: .utf8))
     for split in ["tune", "held"] {
       let figures = LanguageTester(linter: linter.linter).figures(items.filter { $0.split == split })
@@ -16,6 +18,7 @@ struct LanguageReport {
       var lines: [(String, LanguageTester.Figure)] = []
       for language in ["en", "de", "es", "it"] {
         if let figure = figures.blocks[language] { lines.append(("\(language) blocks found", figure)) }
+        if let figure = figures.longBlocks[language] { lines.append(("\(language) of 3 words", figure)) }
       }
       lines.append(("French left alone", figures.french))
       lines.append(("runs found", figures.recall))

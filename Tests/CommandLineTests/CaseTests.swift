@@ -20,9 +20,9 @@ struct CaseTests {
 /// - `setup`: lines `link NAME TARGET`, `rename FROM TO` (for names that git would not take), `git` (makes the copy a
 ///   repository) and `cd NAME` (the command runs there);
 /// - `stdin`: standard input, empty without it;
-/// - `env`: lines `NAME=VALUE` besides the fixed environment;
-/// - `stdout`, `stderr`, `status`: what must come out; `[CALQUE]` and `[DICTIONARY]` stand for what differs between
-///   machines.
+/// - `env`: lines `NAME=VALUE` besides the fixed environment, in which `[CASE]` is the folder of the copy;
+/// - `stdout`, `stderr`, `status`: what must come out; `[CALQUE]`, `[DICTIONARY]`, `[CASE]`, `[HASH]` and `[SIZE]` stand
+///   for what differs between machines.
 struct Case: Sendable, CustomTestStringConvertible {
   let folder: URL
 
@@ -47,13 +47,13 @@ struct Case: Sendable, CustomTestStringConvertible {
     var environment = Self.environment
     for line in lines(of: "env") {
       let parts = line.split(separator: "=", maxSplits: 1).map(String.init)
-      environment[parts[0]] = parts.count > 1 ? parts[1] : ""
+      environment[parts[0]] = parts.count > 1 ? parts[1].replacing("[CASE]", with: copy.path) : ""
     }
     let stdin = (try? Data(contentsOf: folder.appending(path: "stdin"))) ?? Data()
     var result = try Execution.run(
       Executable.path, lines(of: "cmd"), in: work, environment: environment, input: stdin)
-    result.output = Self.normalized(result.output)
-    result.errors = Self.normalized(result.errors)
+    result.output = Self.normalized(result.output, copy)
+    result.errors = Self.normalized(result.errors, copy)
     return result
   }
 
@@ -88,10 +88,13 @@ struct Case: Sendable, CustomTestStringConvertible {
   }
 
   /// Puts placeholders for the version and the dictionary, which tests of other modules check.
-  private static func normalized(_ data: Data) -> Data {
+  private static func normalized(_ data: Data, _ copy: URL) -> Data {
     guard let text = String(data: data, encoding: .utf8) else { return data }
     return Data(
       text.replacing(Executable.versionLine, with: "[CALQUE] [DICTIONARY]")
+        .replacing(copy.resolvingSymlinksInPath().path, with: "[CASE]").replacing(copy.path, with: "[CASE]")
+        .replacing(/(lexicon|vocabulary)-[0-9a-z]+\.image/) { "\($0.output.1)-[HASH].image" }
+        .replacing(/[0-9]+ (bytes|octets)\)/) { "[SIZE] \($0.output.1))" }
         .replacing(/"tool":\{[^}]*\}?\}/, with: "\"tool\":[CALQUE]").utf8)
   }
 }

@@ -51,6 +51,9 @@ enum CheckCommand: Subcommand {
     static let ruleFolders = OptionDeclaration(
       "--rules", value: .list(Localized(french: "DOSSIER", english: "FOLDER")), french: "Dossier d’autres règles",
       english: "Folder with more rules")
+    static let vocabularies = OptionDeclaration(
+      "--vocabulary", value: .list(Localized(french: "FICHIER", english: "FILE")),
+      french: "Fichier de mots à tenir pour justes", english: "File of words to take as right")
     static let threads = OptionDeclaration(
       "--threads", letter: "j", value: .number(Localized(french: "N", english: "N"), 1...1024),
       french: "Fichiers contrôlés à la fois (par défaut\u{A0}: un par processeur)",
@@ -62,8 +65,7 @@ enum CheckCommand: Subcommand {
 
     static let all = [
       format, level, failOn, select, ignore, variant, suggest, color, ascii, stdinFilename, dictionary, ruleFolders,
-      threads,
-      hidden, noGitIgnore,
+      vocabularies, threads, hidden, noGitIgnore,
     ]
   }
 
@@ -152,6 +154,7 @@ enum CheckCommand: Subcommand {
     request.ignored = arguments.list(of: Options.ignore)
     request.dictionary = arguments.value(of: Options.dictionary)
     request.ruleFolders = UserRules.folders(arguments)
+    request.vocabularies = arguments.list(of: Options.vocabularies)
     request.variant = arguments.choice(of: Options.variant, as: Variant.self) ?? .france
     request.suggests = arguments.has(Options.suggest)
     return request

@@ -4,6 +4,16 @@ public enum ForeignLanguage: String, Sendable, CaseIterable {
   case german = "de"
   case spanish = "es"
   case italian = "it"
+
+  /// The place in `allCases`.
+  var index: Int {
+    switch self {
+    case .english: 0
+    case .german: 1
+    case .spanish: 2
+    case .italian: 3
+    }
+  }
 }
 
 /// What the word lists of other languages say of one form, out of context.
@@ -16,6 +26,9 @@ public struct LanguageEvidence: Sendable, Hashable {
   public var spanish = 0
   /// The rank among the words of Italian; 0 when it is not among them.
   public var italian = 0
+
+  /// Whether no list holds the form, and it was taken apart into words of one that does.
+  public var isDerived = false
 
   /// The rank in one language; 0 when the form is not among its words.
   public subscript(language: ForeignLanguage) -> Int {
@@ -43,12 +56,20 @@ struct LanguageLists: Sendable {
   }
 
   /// What the lists say of a form in small letters.
-  func evidence(for key: [UInt8]) -> LanguageEvidence {
+  ///
+  /// - Parameter isFrench: whether French has the form; if not, what can be made from listed words counts too.
+  func evidence(for key: [UInt8], isFrench: Bool) -> LanguageEvidence {
     // The lists have no genitives.
     let base = key.suffix(2) == [0x27, 0x73] ? Array(key.dropLast(2)) : key
-    return LanguageEvidence(
+    var evidence = LanguageEvidence(
       english: max(rank(english, key), rank(english, base)), german: rank(german, key), spanish: rank(spanish, key),
       italian: rank(italian, key))
+    if !isFrench, evidence == LanguageEvidence(), key.count >= 6 {
+      if DerivedWord.isEnglish(key, in: english) { evidence.english = DerivedWord.rank }
+      if DerivedWord.isGerman(key, in: german) { evidence.german = DerivedWord.rank }
+      evidence.isDerived = evidence != LanguageEvidence()
+    }
+    return evidence
   }
 
   private func rank(_ list: WordList, _ key: [UInt8]) -> Int { list.value(of: key).map(Int.init) ?? 0 }

@@ -10,28 +10,34 @@ struct LanguageModel {
   /// The score in every language of what says nothing: names, numbers, marks.
   static let neutral: Score = -1_000
 
-  /// The score of a word in French.
-  static func french(_ word: Word) -> Score {
-    let listed = word.frequencyRank > 0 && (word.isKnown || word.isCommon) ? score(rank: word.frequencyRank) : unlisted
-    guard word.isKnown || word.isCommon else {
+  /// The score in French of a form with a rank among French words, 0 for none.
+  static func french(isFrench: Bool, rank: Int) -> Score {
+    guard isFrench else {
       // Written often in French all the same, mostly without its accents.
-      return word.frequencyRank > 0 ? max(score(rank: word.frequencyRank) - telling, unlisted) : unlisted
+      return rank > 0 ? max(score(rank: rank) - telling, unlisted) : unlisted
     }
-    return max(listed, dictionaryOnly)
+    return max(rank > 0 ? score(rank: rank) : unlisted, dictionaryOnly)
   }
+
+  /// The score in another language of a form with a rank among its words, 0 for none.
+  static func foreign(rank: Int) -> Score { rank > 0 ? score(rank: rank) : unlisted }
+
+  /// The score of a word in French.
+  static func french(_ word: Word) -> Score { Score(word.likelihoods.scores[0]) }
 
   /// The score of a word in another language.
   static func foreign(_ word: Word, _ language: ForeignLanguage) -> Score {
-    let rank = word.evidence[language]
-    return rank > 0 ? score(rank: rank) : unlisted
+    Score(word.likelihoods.scores[1 + language.index])
   }
 
   /// How much likelier than in French a form must be in another language to tell it although French has it too.
-  private static let telling: Score = 300
+  static let telling: Score = 300
 
   /// Whether a word tells its language: French does not have it, or has it so rarely that it is not meant.
   static func tells(_ word: Word, _ language: ForeignLanguage) -> Bool {
     guard word.evidence[language] > 0 else { return false }
+    // Compounds of English are the jargon of many trades (`front-end`, `full-stack`): they go along with other words.
+    if language == .english, word.evidence.isDerived { return false }
     return !(word.isKnown || word.isCommon) || foreign(word, language) - french(word) >= telling
   }
 
@@ -68,6 +74,36 @@ extension Word {
   }
 }
 
+/// How likely a form is in each language, whatever its context.
+struct LanguageLikelihoods: Sendable {
+  /// The scores in French and in the languages of ``ForeignLanguage``, in their order, in hundredths of a natural
+  /// logarithm; what is left is impossible.
+  let scores: SIMD8<Int32>
+  /// Whether the form is no French or tells another language.
+  let isTelling: Bool
+
+  init(isFrench: Bool, rank: Int, evidence: LanguageEvidence) {
+    var scores = SIMD8<Int32>(repeating: -1_000_000)
+    let french = LanguageModel.french(isFrench: isFrench, rank: rank)
+    scores[0] = Int32(french)
+    var isTelling = !isFrench
+    for language in ForeignLanguage.allCases {
+      let foreign = LanguageModel.foreign(rank: evidence[language])
+      scores[1 + language.index] = Int32(foreign)
+      if evidence[language] > 0, foreign - french >= LanguageModel.telling { isTelling = true }
+    }
+    self.scores = scores
+    self.isTelling = isTelling
+  }
+
+  /// The scores of what says nothing.
+  static let neutral: SIMD8<Int32> = {
+    var scores = SIMD8<Int32>(repeating: -1_000_000)
+    for index in 0...ForeignLanguage.allCases.count { scores[index] = Int32(LanguageModel.neutral) }
+    return scores
+  }()
+}
+
 /// A run of words that are in another language than the French around them.
 public struct ForeignSpan: Sendable, Hashable {
   /// The language.
@@ -90,15 +126,17 @@ public struct ForeignSpan: Sendable, Hashable {
 /// changing.
 public struct LanguageTagger {
   /// The price of changing the language between two words, in hundredths of a natural logarithm.
-  private static let change = 320
+  private static let change: Int32 = 320
 
   /// The runs of other languages among the tokens, none across the end of a sentence.
   ///
   /// - Complexity: linear in the number of tokens.
   public static func spans(in block: AnalyzedBlock, words: WordTable) -> [ForeignSpan] {
-    let tokens = block.tokens.indices.filter { block.tokens[$0].kind == .word || block.tokens[$0].kind == .elision }
-    guard tokens.contains(where: { index in isTelling(words[block.tokens[index].word]) }) else { return [] }
-    let path = bestPath(tokens.map { scores(of: block.tokens[$0], words[block.tokens[$0].word]) })
+    guard block.tokens.contains(where: { isRead($0) && words[$0.word].likelihoods.isTelling }) else { return [] }
+    let tokens = block.tokens.indices.filter { isRead(block.tokens[$0]) }
+    // Capitals alone are neutral among other words; where there is nothing else, they are read.
+    let isShouted = tokens.allSatisfy { block.tokens[$0].casing == .upper || block.tokens[$0].casing == .none }
+    let path = bestPath(tokens.map { scores(of: block.tokens[$0], words[block.tokens[$0].word], isShouted) })
     var result: [ForeignSpan] = []
     var start = 0
     while start < path.count {
@@ -106,78 +144,73 @@ public struct LanguageTagger {
       let sentenceEnd = block.sentence(of: tokens[start]).upperBound
       while end < path.count, path[end] == path[start], tokens[end] < sentenceEnd { end += 1 }
       if path[start] > 0 {
-        let language = ForeignLanguage.allCases[path[start] - 1]
-        if let span = span(language, Array(tokens[start..<end]), block, words) { result.append(span) }
+        let language = ForeignLanguage.allCases[Int(path[start]) - 1]
+        if let span = span(language, tokens[start..<end], block, words, isShouted) { result.append(span) }
       }
       start = end
     }
     return result
   }
 
-  private static func isTelling(_ word: Word) -> Bool {
-    !isFrench(word) || ForeignLanguage.allCases.contains { word.tells($0) }
-  }
+  private static func isRead(_ token: Token) -> Bool { token.kind == .word || token.kind == .elision }
 
   private static func isFrench(_ word: Word) -> Bool { word.isKnown || word.isCommon }
 
-  /// The scores in French and in each other language.
-  private typealias Scores = InlineArray<5, Int>
-
-  private static func scores(of token: Token, _ word: Word) -> Scores {
-    let isName = token.isCapitalized && !word.isCommon && !token.context.contains(.sentenceStart)
-    if token.casing == .upper || token.casing == .mixed { return Scores(repeating: LanguageModel.neutral) }
-    var scores: Scores = [
-      LanguageModel.french(word), LanguageModel.foreign(word, .english), LanguageModel.foreign(word, .german),
-      LanguageModel.foreign(word, .spanish), LanguageModel.foreign(word, .italian),
-    ]
+  private static func scores(of token: Token, _ word: Word, _ isShouted: Bool) -> SIMD8<Int32> {
+    // Short words in capitals may be acronyms.
+    if isShouted, word.key.count >= 5 || isFunctionWord(word) { return word.likelihoods.scores }
+    if token.casing == .upper || token.casing == .mixed { return LanguageLikelihoods.neutral }
+    let scores = word.likelihoods.scores
     // A capital inside a sentence may make a name of any word: it says less, whatever the language.
-    if isName || (token.isCapitalized && !token.context.contains(.sentenceStart)) {
-      let best = scores[best(of: scores)]
-      // Nouns of German have one anyway.
-      let isGerman = word.evidence.german > 0 && word.evidence.english == 0 && !isFrench(word)
-      for state in scores.indices { scores[state] = best - (best - scores[state]) * (isGerman ? 2 : 1) / 3 }
-    }
-    return scores
+    guard token.isCapitalized, !token.context.contains(.sentenceStart) else { return scores }
+    let best = SIMD8<Int32>(repeating: scores.max())
+    // Nouns of German have one anyway.
+    let isGerman = word.evidence.german > 0 && word.evidence.english == 0 && !isFrench(word)
+    return best &- (best &- scores) &* (isGerman ? 2 : 1) / 3
   }
 
-  /// The state of the best score, the first of several.
-  private static func best(of scores: Scores) -> Int {
-    var best = 0
-    for state in scores.indices where scores[state] > scores[best] { best = state }
-    return best
+  private static func isFunctionWord(_ word: Word) -> Bool {
+    (1...150).contains(word.frequencyRank)
+      || ForeignLanguage.allCases.contains { (1...150).contains(word.evidence[$0]) }
   }
 
-  private static func bestPath(_ emissions: [Scores]) -> [Int] {
-    var current = Scores(repeating: -Self.change / 2)
+  /// The languages of the likeliest way through the words: 0 for French.
+  private static func bestPath(_ emissions: [SIMD8<Int32>]) -> [UInt8] {
+    let count = 1 + ForeignLanguage.allCases.count
+    var current = SIMD8<Int32>(repeating: -change / 2)
     current[0] = 0
-    // For each word and state: the state before.
-    var back: [InlineArray<5, UInt8>] = []
+    // For each word the best language before it, and a bit for each language that was changed to.
+    var back: [(best: UInt8, changed: UInt8)] = []
     back.reserveCapacity(emissions.count)
     for emission in emissions {
-      let best = best(of: current)
-      var next = emission
-      var from = InlineArray<5, UInt8>(repeating: 0)
-      for state in emission.indices {
-        let stay = current[state]
-        let change = current[best] - Self.change
-        from[state] = UInt8(stay >= change ? state : best)
-        next[state] += max(stay, change)
-      }
-      back.append(from)
-      current = next
+      let best = place(of: current, count)
+      let changed = SIMD8<Int32>(repeating: current[best] - change)
+      let stays = current .>= changed
+      var bits: UInt8 = 0
+      for state in 0..<count where !stays[state] { bits |= 1 << UInt8(state) }
+      back.append((UInt8(best), bits))
+      current = changed.replacing(with: current, where: stays) &+ emission
     }
-    var state = best(of: current)
-    var path = [Int](repeating: 0, count: emissions.count)
+    var state = UInt8(place(of: current, count))
+    var path = [UInt8](repeating: 0, count: emissions.count)
     for index in emissions.indices.reversed() {
       path[index] = state
-      state = Int(back[index][state])
+      if back[index].changed >> state & 1 != 0 { state = back[index].best }
     }
     return path
   }
 
+  /// The place of the greatest score, the last of several.
+  private static func place(of scores: SIMD8<Int32>, _ count: Int) -> Int {
+    var best = 0
+    for state in 1..<count where scores[state] >= scores[best] { best = state }
+    return best
+  }
+
   /// The run without the neutral words at its ends, or `nil` when nothing foreign is left.
   private static func span(
-    _ language: ForeignLanguage, _ tokens: [Int], _ block: AnalyzedBlock, _ words: WordTable
+    _ language: ForeignLanguage, _ tokens: ArraySlice<Int>, _ block: AnalyzedBlock, _ words: WordTable,
+    _ isShouted: Bool
   ) -> ForeignSpan? {
     func isOwn(_ index: Int) -> Bool { words[block.tokens[index].word].tells(language) }
     func isForeign(_ index: Int) -> Bool {
@@ -196,12 +229,12 @@ public struct LanguageTagger {
       let word = words[token.word]
       if isOwn(index) {
         span.ownWords += 1
-        if token.casing == .lower { span.ownLowerWords += 1 }
+        if token.casing == .lower || isShouted { span.ownLowerWords += 1 }
       } else if isFrench(word), word.evidence[language] == 0 {
         span.frenchWords += 1
       }
-      let scores = scores(of: token, word)
-      span.margin += (scores[1 + (ForeignLanguage.allCases.firstIndex(of: language) ?? 0)]) - scores[0]
+      let scores = scores(of: token, word, isShouted)
+      span.margin += Int(scores[1 + language.index] - scores[0])
     }
     return span.ownWords > 0 ? span : nil
   }

@@ -10,6 +10,7 @@ public final class HunspellLexicon: Lexicon {
   /// The dictionary loaded.
   public let identity: LexiconIdentity
   private let handle: Mutex<HunspellHandle>
+  let files: DictionaryFiles
 
   /// Longer forms than this many bytes are never words; hunspell is not asked.
   static let longestForm = 256
@@ -20,6 +21,7 @@ public final class HunspellLexicon: Lexicon {
   public init(_ files: DictionaryFiles) throws(LexiconError) {
     guard let handle = HunspellHandle(files), handle.isUTF8 else { throw .unsuitable(path: files.affixes) }
     self.handle = Mutex(handle)
+    self.files = files
     identity = LexiconIdentity(affixesAt: files.affixes)
   }
 

@@ -1,7 +1,7 @@
 /// Cuts the text of a run into tokens by their form; what needs a dictionary is left to the ``Analyzer``.
 ///
 /// - Complexity: linear in the number of bytes.
-struct Tokenizer {
+package struct Tokenizer {
   private let text: [UInt8]
   private var tokens: [Token] = []
   private var offset = 0
@@ -13,7 +13,7 @@ struct Tokenizer {
   }
 
   /// The tokens of a text.
-  static func tokens(of text: [UInt8]) -> [Token] {
+  package static func tokens(of text: [UInt8]) -> [Token] {
     var tokenizer = Tokenizer(text)
     tokenizer.run()
     return tokenizer.tokens

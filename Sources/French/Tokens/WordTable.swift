@@ -16,6 +16,8 @@ public final class Word: Sendable {
   public let evidence: LanguageEvidence
   /// The rank of the form among French words, 1 the most frequent; 0 when it is not among them.
   public let frequencyRank: Int
+  /// How likely the form is in French and in each language told apart from it.
+  let likelihoods: LanguageLikelihoods
 
   init(
     form: String, key: [UInt8], isKnown: Bool, isCommon: Bool, readings: [Reading], evidence: LanguageEvidence,
@@ -28,6 +30,7 @@ public final class Word: Sendable {
     self.readings = readings
     self.evidence = evidence
     self.frequencyRank = frequencyRank
+    likelihoods = LanguageLikelihoods(isFrench: isKnown || isCommon, rank: frequencyRank, evidence: evidence)
     features = readings.reduce(into: []) { $0.formUnion($1.features) }
   }
 
@@ -52,9 +55,13 @@ public final class WordTable {
   /// The words, by index.
   public private(set) var words: [Word] = []
   private var indices: [[UInt8]: Int32] = [:]
+  /// The same by the bytes as they stand in texts.
+  private var written = FormIndex()
 
-  /// The dictionary.
+  /// The dictionary, joined with the vocabulary.
   public let lexicon: any Lexicon
+  /// The words that these texts have besides.
+  public let vocabulary: Vocabulary
   /// The word lists.
   public let lists: WordLists
   private let languages: LanguageLists
@@ -62,8 +69,11 @@ public final class WordTable {
   private let frequency: WordList
 
   /// An empty table over a dictionary and word lists.
-  public init(lexicon: any Lexicon, lists: WordLists) {
-    self.lexicon = lexicon
+  ///
+  /// - Parameter vocabulary: words that the texts have besides those of the dictionary.
+  public init(lexicon: any Lexicon, lists: WordLists, vocabulary: Vocabulary = .none) {
+    self.lexicon = vocabulary.image.map { JoinedLexicon(base: lexicon, image: $0) } ?? lexicon
+    self.vocabulary = vocabulary
     self.lists = lists
     languages = LanguageLists(lists)
     accepted = lists["accepted"]
@@ -75,7 +85,10 @@ public final class WordTable {
 
   /// The index of the word whose form stands in these bytes.
   public func index(of bytes: ArraySlice<UInt8>) -> Int32 {
-    index(ofForm: WordForm.normalized(bytes))
+    if let index = written.number(of: bytes) { return index }
+    let index = index(ofForm: WordForm.normalized(bytes))
+    written.insert(bytes, number: index)
+    return index
   }
 
   /// The word of a form, looked up where it is new.
@@ -97,7 +110,7 @@ public final class WordTable {
     let readings = isKnown || isCommon ? lexicon.readings(of: form) : []
     return Word(
       form: String(decoding: form, as: UTF8.self), key: key, isKnown: isKnown, isCommon: isCommon, readings: readings,
-      evidence: languages.evidence(for: key),
+      evidence: languages.evidence(for: key, isFrench: isKnown || isCommon),
       frequencyRank: frequency.value(of: key).map(Int.init) ?? 0)
   }
 }

@@ -8,21 +8,27 @@ struct ForeignTextDetector: Detector {
   static let name = "foreign-text"
   static let rules = [
     "mixed-language/heading", "mixed-language/paragraph", "mixed-language/sentence", "mixed-language/argument",
-    "mixed-language/run",
+    "mixed-language/run", "mixed-language/file",
   ]
 
   private let adopted: AdoptedPhrases
 
-  init(_ context: DetectorContext) { adopted = AdoptedPhrases(context.lists["adopted-phrases"]) }
+  init(_ context: DetectorContext) { adopted = AdoptedPhrases(context.lists) }
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
     var lastList: Int?
     var headings: [Finding] = []
+    var file = ForeignFile()
     for block in document.blocks where isLookedAt(block.block) {
       let spans = LanguageTagger.spans(in: block, words: document.words)
-      guard !spans.isEmpty else { continue }
+      guard !spans.isEmpty else {
+        file.add(block, language: nil, document.words)
+        continue
+      }
       let reader = ForeignBlockReader(block: block, words: document.words, adopted: adopted)
-      if let whole = reader.wholeBlock(spans) {
+      let (language, whole) = reader.wholeBlock(spans).map { ($0.language, $0.finding) } ?? (nil, nil)
+      file.add(block, language: language, document.words)
+      if let whole {
         // A list left in another language is one fault, said at its first item.
         if whole.rule == "mixed-language/heading" {
           headings.append(whole)
@@ -48,6 +54,7 @@ struct ForeignTextDetector: Detector {
         }
       }
     }
+    if let finding = file.finding(in: document) { report(finding) }
     self.report(headings: headings, in: document, report)
   }
 
@@ -67,23 +74,45 @@ struct ForeignTextDetector: Detector {
   }
 }
 
-/// The phrases of other languages that French has adopted.
-private struct AdoptedPhrases: Sendable {
-  let list: WordList
-  /// The first words of all phrases: most tokens begin none.
-  private let firstWords: Set<[UInt8]>
+/// Adds the blocks of a document up: where hardly a word is French, the file as a whole was not translated.
+private struct ForeignFile {
+  /// Blocks and words in each foreign language.
+  private var blocks: [ForeignLanguage: Int] = [:]
+  private var words: [ForeignLanguage: Int] = [:]
+  private var firstBlock: [ForeignLanguage: Int] = [:]
+  /// Words in the other blocks that only French has.
+  private var frenchWords = 0
 
-  init(_ list: WordList) {
-    self.list = list
-    var firstWords: Set<[UInt8]> = []
-    list.forEach { phrase, _ in
-      if case .word(let key)? = LiteralTokens.tokens(of: phrase).first { firstWords.insert(key) }
+  /// With fewer words a file says too little of itself.
+  private static let leastWords = 12
+
+  mutating func add(_ block: AnalyzedBlock, language: ForeignLanguage?, _ table: WordTable) {
+    if let language {
+      blocks[language, default: 0] += 1
+      words[language, default: 0] += block.tokens.count { $0.kind == .word }
+      firstBlock[language] = firstBlock[language] ?? block.index
+      return
     }
-    self.firstWords = firstWords
+    frenchWords += block.tokens.count { token in
+      guard token.kind == .word, token.casing == .lower else { return false }
+      let word = table[token.word]
+      return ForeignLanguage.allCases.allSatisfy { word.tellsFrench(against: $0) }
+    }
   }
 
-  /// Whether a phrase may begin with a word.
-  func mayBegin(with word: Word) -> Bool { firstWords.contains(word.key) }
+  /// The finding for the file, at its first block in the other language; it stands for those of all blocks.
+  func finding(in document: AnalyzedDocument) -> Finding? {
+    let all = words.values.reduce(0, +)
+    guard let language = ForeignLanguage.allCases.max(by: { words[$0] ?? 0 < words[$1] ?? 0 }),
+      let own = words[language], own >= Self.leastWords, blocks[language] ?? 0 >= 2, own * 10 >= all * 9,
+      frenchWords * 20 <= own, let index = firstBlock[language]
+    else { return nil }
+    let run = document.blocks[index].block.run
+    var finding = Finding(
+      rule: "mixed-language/file", sourceRange: run.sourceRange(of: 0..<run.text.count))
+    finding.arguments = [language.frenchName, language.englishName]
+    return finding
+  }
 }
 
 /// Judges the foreign runs of one block.
@@ -94,8 +123,8 @@ private struct ForeignBlockReader {
 
   // MARK: Blocks and sentences
 
-  /// The finding for a block that is wholly in one other language.
-  func wholeBlock(_ spans: [ForeignSpan]) -> Finding? {
+  /// The finding for a block that is wholly in one other language, with the language.
+  func wholeBlock(_ spans: [ForeignSpan]) -> (language: ForeignLanguage, finding: Finding)? {
     guard let share = share(of: spans, in: 0..<block.tokens.count) else { return nil }
     // Pictures are named after works and places: only a phrase is surely a text.
     let isPicture = block.block.kind == .imageAlternative
@@ -117,10 +146,11 @@ private struct ForeignBlockReader {
       share.words >= 3 || share.lowerWords > 0 || share.strangeWords >= 2,
       share.ownWords + share.unlistedWords >= 2 || share.hasFunctionWord
         || (share.words >= 3 && share.margin >= (share.isListed && share.lowerWords > 0 ? 300 : 500))
+        || isForeignTitle(share, spans)
     else { return nil }
     let tokens = trimmed(0..<block.tokens.count)
     let isDoubtful = !isSure || share.strangeWords < 2 || isQuoted(tokens) || mayBeMeant(tokens)
-    return finding(rule, tokens, share.language, severity: isDoubtful ? .info : nil)
+    return (share.language, finding(rule, tokens, share.language, severity: isDoubtful ? .info : nil))
   }
 
   /// Whether people leave such a text in its language: the title of a page that its author gave it, the name of a
@@ -140,6 +170,18 @@ private struct ForeignBlockReader {
       }
     default: block.block.quotationDepth > 0
     }
+  }
+
+  /// Whether a heading of two or three words is in another language although one word only tells it: the language has
+  /// every word, and the last one, in small letters, is no adjective of French behind a borrowed noun.
+  private func isForeignTitle(_ share: Share, _ spans: [ForeignSpan]) -> Bool {
+    guard block.block.isHeading, share.isListed, share.strangeWords > 0, share.frenchWords == 0, spans.count == 1,
+      spans[0].words == share.words, !share.language.isNearFrench,
+      block.tokens.allSatisfy({ $0.kind != .word || $0.end - $0.start >= 3 }),
+      let last = block.tokens.last(where: { $0.kind == .word }), last.casing == .lower
+    else { return false }
+    let word = words[last.word]
+    return word.tells(share.language) || !word.can(.adjective)
   }
 
   /// The finding for a sentence that is wholly in one other language.
@@ -186,6 +228,7 @@ private struct ForeignBlockReader {
     guard let (language, own) = byLanguage.max(by: { weight($0.value) < weight($1.value) }) else { return nil }
     var share = Share(language: language, margin: own.reduce(0) { $0 + $1.margin })
     let isAdopted = adoptedTokens(in: range)
+    let isShouted = block.tokens[range].allSatisfy { $0.kind != .word || $0.casing == .upper }
     var distinct: Set<Int32> = []
     for index in range where block.tokens[index].kind == .word {
       let token = block.tokens[index]
@@ -197,20 +240,21 @@ private struct ForeignBlockReader {
         if token.casing == .lower, word.evidence[language] > Self.functionWords { share.likelierLowerWords += 1 }
       }
       let isFrench = word.isKnown || word.isCommon
+      let isLower = token.casing == .lower || (isShouted && word.key.count >= Self.acronymLength)
       if word.tells(language) {
         guard !isSetApart(index..<(index + 1)), !isAdopted.contains(index) else { continue }
         if distinct.insert(words.index(of: word.key[...])).inserted {
           share.ownWords += 1
           if !isFrench { share.strangeWords += 1 }
         }
-        if token.casing == .lower { share.lowerWords += 1 }
+        if isLower { share.lowerWords += 1 }
         if isFunctionWord(word, language) {
           share.hasFunctionWord = true
           if !isFrench { share.hasStrangeFunctionWord = true }
         }
-      } else if word.tellsFrench(against: language), token.casing != .upper {
+      } else if word.tellsFrench(against: language), token.casing != .upper || isShouted {
         share.frenchWords += 1
-      } else if !isFrench, token.casing == .lower {
+      } else if !isFrench, isLower {
         share.unlistedWords += 1
       }
     }
@@ -300,17 +344,9 @@ private struct ForeignBlockReader {
     tokens.allSatisfy { block.tokens[$0].context.contains(.quoted) || block.tokens[$0].kind == .mark }
   }
 
-  /// The tokens of phrases that French has adopted.
+  /// The tokens of phrases that French has adopted; a phrase may go on where French has the words too.
   private func adoptedTokens(in tokens: Range<Int>) -> Set<Int> {
-    var result: Set<Int> = []
-    for start in tokens {
-      let word = block.tokens[start].word
-      guard word >= 0, adopted.mayBegin(with: words[word]) else { continue }
-      for end in [start + 2, start + 3, start + 4, start + 6] where end <= tokens.upperBound {
-        if adopted.list.contains(LiteralTokens.key(block.text(start..<end))) { result.formUnion(start..<end) }
-      }
-    }
-    return result
+    adopted.tokens(in: block, around: tokens, words)
   }
 
   /// Whether nothing but marks stands between the words, as in addresses and in spellings for both genders.
@@ -328,6 +364,9 @@ private struct ForeignBlockReader {
     }
     return false
   }
+
+  /// Shorter words in capitals may be acronyms.
+  private static let acronymLength = 5
 
   /// How many of the most frequent words of a language count as its function words.
   private static let functionWords = 150

@@ -7,9 +7,11 @@ struct SpellingDetector: Detector {
   static let rules = ["spelling/typo", "spelling/unknown"]
 
   private let maximumRank: Int
+  private let adopted: AdoptedPhrases
 
   init(_ context: DetectorContext) {
     maximumRank = context.options["spelling/typo"]?["maximum-rank"].flatMap { Int($0) } ?? 20_000
+    adopted = AdoptedPhrases(context.lists)
   }
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
@@ -22,6 +24,7 @@ struct SpellingDetector: Detector {
         guard token.kind == .word, token.casing == .lower || token.casing == .initial else { continue }
         let word = words[token.word]
         guard !word.isKnown, !word.isCommon, isWritten(token, at: index, in: block, word) else { continue }
+        guard !adopted.tokens(in: block, around: index..<(index + 1), words).contains(index) else { continue }
         if places[word.key] == nil { order.append(word.key) }
         places[word.key, default: []].append((block.index, index))
       }
@@ -86,7 +89,7 @@ struct SpellingDetector: Detector {
   /// Whether a slip can be told from jargon: no other language has the form, and it is no compound.
   private func isTypable(_ word: Word) -> Bool {
     word.key.count >= 5 && !word.key.contains(0x2D) && !word.key.contains(0x27)
-      && ForeignLanguage.allCases.allSatisfy { word.evidence[$0] == 0 }
+      && (word.evidence.isDerived || ForeignLanguage.allCases.allSatisfy { word.evidence[$0] == 0 })
   }
 
   private func typo(

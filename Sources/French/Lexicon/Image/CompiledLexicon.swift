@@ -10,7 +10,7 @@ public final class CompiledLexicon: Lexicon {
   /// The image.
   public let image: LexiconImage
 
-  private let files: DictionaryFiles
+  let files: DictionaryFiles
   private let authority = Mutex<HunspellLexicon?>(nil)
 
   init(image: LexiconImage, files: DictionaryFiles) {
@@ -50,7 +50,8 @@ public final class CompiledLexicon: Lexicon {
   ///
   /// - Complexity: one to a few milliseconds.
   public func suggestions(for form: [UInt8], limit: Int, rank: @escaping (String) -> Int?) -> [String] {
-    let own = Suggester.suggestions(for: form, in: self, limit: limit, rank: rank)
+    let words = Suggester.Words(images: [image], accepts: accepts, rank: rank)
+    let own = Suggester.suggestions(for: form, in: words, limit: limit)
     return own.isEmpty ? hunspell?.suggestions(for: form, limit: limit) ?? [] : own
   }
 

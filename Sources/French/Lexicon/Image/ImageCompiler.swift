@@ -8,8 +8,21 @@ enum ImageCompiler {
 
   /// Compiles; nil when the dictionary uses what images do not support.
   static func compile(affixes: [UInt8], words: [UInt8], path: String) -> Compiled? {
-    guard let file = AffixFile(affixes), let inventory = inventory(of: file) else { return nil }
-    guard let forms = FormExpander(affixes: file, words: words) else { return nil }
+    guard let file = AffixFile(affixes) else { return nil }
+    let identity = LexiconIdentity(header: Array(affixes.prefix(2048)), path: path)
+    return compile(file, words: words, identity: identity, isVocabulary: false)
+  }
+
+  /// Compiles words that are inflected after the affixes of a dictionary: elisions and compounds are left to it.
+  static func compile(vocabulary words: [UInt8], affixes file: AffixFile) -> Compiled? {
+    let identity = LexiconIdentity(variant: "", version: "", path: "")
+    return compile(file, words: words, identity: identity, isVocabulary: true)
+  }
+
+  private static func compile(
+    _ file: AffixFile, words: [UInt8], identity: LexiconIdentity, isVocabulary: Bool
+  ) -> Compiled? {
+    guard let inventory = inventory(of: file), let forms = FormExpander(affixes: file, words: words) else { return nil }
     guard forms.elisions.count < 4096 else { return nil }
     var codePoints = inventory
     let order = forms.items.sorted { left, right in
@@ -58,15 +71,14 @@ enum ImageCompiler {
       readings.append(
         UInt64(reading.strip) | UInt64(reading.flags.rawValue) << 8 | UInt64(reading.elisions) << 16)
     }
-    let identity = LexiconIdentity(header: Array(affixes.prefix(2048)), path: path)
     let sections: [[UInt8]] = [
       bytes(of: graph.edges), bytes(of: listIdentifiers), bytes(of: lists.heads), bytes(of: lists.references),
       bytes(of: readings), forms.suffixes,
       TextFields.pack(
-        forms.elisions.flatMap {
+        (isVocabulary ? [] : forms.elisions).flatMap {
           [$0.head, $0.tail, $0.strip, [UInt8(truncatingIfNeeded: $0.bit), UInt8($0.bit >> 8)]]
         }),
-      TextFields.pack(file.breaks), bytes(of: codePoints.sorted()),
+      TextFields.pack(isVocabulary ? [] : file.breaks), bytes(of: codePoints.sorted()),
       TextFields.pack([identity.path, identity.variant, identity.version].map { Array($0.utf8) }),
     ]
     return Compiled(sections: sections, rootEdge: graph.root)

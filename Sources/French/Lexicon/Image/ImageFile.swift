@@ -20,6 +20,37 @@ enum ImageFile {
     return folder + "/lexicon-" + String(hash, radix: 36) + ".image"
   }
 
+  /// The path of the image of a vocabulary.
+  static func vocabularyPath(_ fingerprint: UInt64, in folder: String) -> String {
+    folder + "/" + vocabularyPrefix + String(fingerprint, radix: 36) + ".image"
+  }
+
+  private static let vocabularyPrefix = "vocabulary-"
+
+  /// Days after which the image of a vocabulary is taken to be of no use: each change of the words makes a new one.
+  private static let vocabularyDays = 30
+
+  /// Removes images of vocabularies that were written long ago.
+  static func removeOldVocabularies(in folder: String) {
+    guard let directory = opendir(folder) else { return }
+    defer { closedir(directory) }
+    let limit = Int(time(nil)) - vocabularyDays * 86_400
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard name.hasPrefix(vocabularyPrefix) else { continue }
+      var status = stat()
+      guard stat(folder + "/" + name, &status) == 0 else { continue }
+      #if canImport(Darwin)
+        let written = status.st_mtimespec.tv_sec
+      #else
+        let written = status.st_mtim.tv_sec
+      #endif
+      if written < limit { unlink(folder + "/" + name) }
+    }
+  }
+
   /// Size, modification time and inode of both files; nil when one is gone.
   static func stamp(of files: DictionaryFiles) -> FileStamp? {
     var words: [UInt64] = []

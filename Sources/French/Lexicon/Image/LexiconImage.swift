@@ -25,7 +25,7 @@ public final class LexiconImage: @unchecked Sendable {
   private let suffixes: UnsafeRawBufferPointer
   private let inventory: UnsafeBufferPointer<UInt32>
   let elisions: ElisionTable
-  let breaks: [[UInt8]]
+  let breaks: BreakTable
 
   deinit {
     munmap(UnsafeMutableRawPointer(mutating: base), byteCount)
@@ -65,7 +65,7 @@ public final class LexiconImage: @unchecked Sendable {
   }
 
   /// Maps a file; nil when it is no sound image of this version.
-  init?(path: String) {
+  convenience init?(path: String) {
     let descriptor = System.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
@@ -77,6 +77,20 @@ public final class LexiconImage: @unchecked Sendable {
     guard let mapping = mmap(nil, length, PROT_READ, MAP_PRIVATE, descriptor, 0), mapping != MAP_FAILED else {
       return nil
     }
+    self.init(mapping: mapping, length: length, path: path)
+  }
+
+  /// Holds an image that lies in no file.
+  convenience init?(bytes: [UInt8]) {
+    guard bytes.count >= ImageLayout.headerWords * 8, bytes.count < 1 << 30 else { return nil }
+    let mapping = mmap(nil, bytes.count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    guard let mapping, mapping != MAP_FAILED else { return nil }
+    bytes.withUnsafeBytes { mapping.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(mapping), byteCount: $0.count) }
+    self.init(mapping: mapping, length: bytes.count, path: "")
+  }
+
+  /// Takes a mapping over; unmaps it and gives nil when it is no sound image.
+  private init?(mapping: UnsafeMutableRawPointer, length: Int, path: String) {
     let raw = UnsafeRawBufferPointer(start: mapping, count: length)
     guard Self.isSound(raw) else {
       munmap(mapping, length)
@@ -104,7 +118,7 @@ public final class LexiconImage: @unchecked Sendable {
     suffixes = section(.suffixes)
     inventory = array(.inventory, of: UInt32.self)
     elisions = ElisionTable(TextFields.unpack(section(.elisions)))
-    breaks = TextFields.unpack(section(.breaks))
+    breaks = BreakTable(TextFields.unpack(section(.breaks)))
     let names = TextFields.unpack(section(.identity)).map { String(decoding: $0, as: UTF8.self) }
     identity = LexiconIdentity(
       variant: names.count > 1 ? names[1] : "unknown", version: names.count > 2 ? names[2] : "",
@@ -129,6 +143,9 @@ public final class LexiconImage: @unchecked Sendable {
     let body = UnsafeRawBufferPointer(rebasing: raw[headerLength...])
     return Fingerprint.of(body) == word(ImageLayout.Word.checksum)
   }
+
+  /// The hash of the files that the image was made from.
+  var contentHash: UInt64 { header(ImageLayout.Word.contentHash) }
 
   private func header(_ index: Int) -> UInt64 { base.load(fromByteOffset: index * 8, as: UInt64.self) }
 }

@@ -136,24 +136,29 @@ enum Verdict {
 
   /// The break patterns: a word is right whose parts are.
   private static func breaks(_ bytes: UnsafeBufferPointer<UInt8>, _ image: LexiconImage) -> Bool {
+    let table = image.breaks
+    guard let candidates = table.candidates(bytes) else { return false }
+    return breaks(bytes, table, candidates, image)
+  }
+
+  private static func breaks(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ table: BreakTable, _ candidates: UInt64, _ image: LexiconImage
+  ) -> Bool {
     var points = 0
-    for pattern in image.breaks {
+    for (index, pattern) in table.patterns.enumerated() where candidates >> UInt64(min(index, 63)) & 1 != 0 {
       var start = 0
       while let found = position(of: pattern, in: bytes, from: start) {
         points += 1
         start = found + pattern.count
       }
     }
-    // Most words have none of the patterns, and `^` and `$` need a look all the same.
     if points >= 10 { return false }
-    for pattern in image.breaks where pattern.count > 1 && pattern.count <= bytes.count {
+    for pattern in table.patterns where pattern.count > 1 && pattern.count <= bytes.count {
       let length = pattern.count - 1
-      if pattern[0] == UInt8(ascii: "^"), bytes.starts(with: pattern.dropFirst()),
-        part(bytes, length, bytes.count, image)
-      {
+      if pattern[0] == UInt8(ascii: "^"), starts(bytes, with: pattern), part(bytes, length, bytes.count, image) {
         return true
       }
-      if pattern[length] == UInt8(ascii: "$"), bytes.dropFirst(bytes.count - length).starts(with: pattern.dropLast()),
+      if pattern[length] == UInt8(ascii: "$"), ends(bytes, with: pattern),
         part(bytes, 0, bytes.count - length, image)
       {
         return true
@@ -161,18 +166,32 @@ enum Verdict {
     }
     if points == 0 { return false }
     for useSecond in [true, false] {
-      for pattern in image.breaks {
+      for (index, pattern) in table.patterns.enumerated() where candidates >> UInt64(min(index, 63)) & 1 != 0 {
         guard var found = position(of: pattern, in: bytes, from: 0), found > 0, found < bytes.count - pattern.count
         else { continue }
-        if useSecond, let second = position(of: pattern, in: bytes, from: found + 1),
-          second < bytes.count - pattern.count
-        {
-          found = second
+        if let second = position(of: pattern, in: bytes, from: found + 1), second < bytes.count - pattern.count {
+          if useSecond { found = second }
+        } else if !useSecond {
+          // There is one place only, and it was tried.
+          continue
         }
         if part(bytes, found + pattern.count, bytes.count, image), part(bytes, 0, found, image) { return true }
       }
     }
     return false
+  }
+
+  /// Whether a word begins as a pattern says after its `^`.
+  private static func starts(_ bytes: UnsafeBufferPointer<UInt8>, with pattern: [UInt8]) -> Bool {
+    for index in 1..<pattern.count where bytes[index - 1] != pattern[index] { return false }
+    return true
+  }
+
+  /// Whether a word ends as a pattern says before its `$`.
+  private static func ends(_ bytes: UnsafeBufferPointer<UInt8>, with pattern: [UInt8]) -> Bool {
+    let offset = bytes.count - pattern.count + 1
+    for index in 0..<(pattern.count - 1) where bytes[offset + index] != pattern[index] { return false }
+    return true
   }
 
   private static func part(

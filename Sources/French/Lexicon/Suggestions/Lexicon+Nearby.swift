@@ -10,9 +10,10 @@ extension Lexicon {
     guard form.count <= 120, let text = String(validating: form, as: UTF8.self) else { return [] }
     let letters = text.lowercased().unicodeScalars.map(\.value)
     guard !letters.isEmpty, letters.count <= 40 else { return [] }
-    if let compiled = self as? CompiledLexicon {
-      let search = SlipSearch(letters, in: compiled.image, cost: .single)
-      return search.found.lazy.filter { $0.form != form }.map { String(decoding: $0.form, as: UTF8.self) }
+    if let compiled = self as? CompiledLexicon { return Self.nearby(form, letters, in: compiled.image) }
+    if let joined = self as? JoinedLexicon {
+      let others = joined.base.nearby(form)
+      return others + Self.nearby(form, letters, in: joined.image).filter { !others.contains($0) }
     }
     var seen: Set<String> = [text]
     var result: [String] = []
@@ -50,6 +51,11 @@ extension Lexicon {
       }
     }
     return result
+  }
+
+  private static func nearby(_ form: [UInt8], _ letters: [UInt32], in image: LexiconImage) -> [String] {
+    SlipSearch(letters, in: image, cost: .single).found.filter { $0.form != form }
+      .map { String(decoding: $0.form, as: UTF8.self) }
   }
 }
 

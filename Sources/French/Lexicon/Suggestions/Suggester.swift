@@ -3,23 +3,38 @@
 /// Candidates come from slips of the fingers (`SlipSearch`), from spellings that sound alike, from words glued together
 /// or to an elided word, and from words cut off. They are ranked by what their slips cost and by how frequent they are.
 struct Suggester {
-  private let lexicon: CompiledLexicon
-  private let rank: (String) -> Int?
+  /// Where candidates come from.
+  struct Words {
+    /// The dictionary first, then vocabularies.
+    var images: [LexiconImage]
+    /// Whether a form is right.
+    var accepts: ([UInt8]) -> Bool
+    /// The place of a form in a list by frequency, from 0; nil for forms not in it.
+    var rank: (String) -> Int?
+
+    /// Whether the bytes, as they stand, are a word that may be suggested.
+    func isSuggestible(_ form: ArraySlice<UInt8>) -> Bool { images.contains { $0.isSuggestible(form) } }
+
+    /// Whether an elided word is this, with its apostrophe.
+    func isElided(_ word: [UInt8]) -> Bool {
+      guard let key = ElisionTable.key(word[...]) else { return false }
+      return images.contains { $0.elisions.head(key) != nil }
+    }
+  }
+
+  private let words: Words
   private var scores: [String: Int] = [:]
 
   /// The suggestions for a form, the best first.
   ///
   /// - Parameters:
   ///   - limit: how many at most.
-  ///   - rank: the place of a form in a list by frequency, from 0; nil for forms not in it.
-  static func suggestions(
-    for form: [UInt8], in lexicon: CompiledLexicon, limit: Int, rank: @escaping (String) -> Int?
-  ) -> [String] {
+  static func suggestions(for form: [UInt8], in words: Words, limit: Int) -> [String] {
     guard limit > 0, !form.isEmpty, form.count <= 120, let text = String(validating: form, as: UTF8.self) else {
       return []
     }
     let straight = String(decoding: straightened(Array(text.utf8)[...]), as: UTF8.self)
-    var suggester = Suggester(lexicon: lexicon, rank: rank)
+    var suggester = Suggester(words)
     suggester.collect(straight.lowercased(), splitsElision: true)
     let sorted = suggester.scores.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
     var result: [String] = []
@@ -32,20 +47,17 @@ struct Suggester {
     return result
   }
 
-  private init(lexicon: CompiledLexicon, rank: @escaping (String) -> Int?) {
-    self.lexicon = lexicon
-    self.rank = rank
-  }
+  private init(_ words: Words) { self.words = words }
 
   private mutating func collect(_ text: String, splitsElision: Bool) {
     // After an elided word, the rest is what is wrong.
     if splitsElision, let apostrophe = text.firstIndex(of: "'"), text.index(after: apostrophe) < text.endIndex {
       let head = String(text[...apostrophe])
       let rest = String(text[text.index(after: apostrophe)...])
-      if let key = ElisionTable.key(Array(head.utf8)[...]), lexicon.image.elisions.head(key) != nil {
-        var inner = Suggester(lexicon: lexicon, rank: rank)
+      if words.isElided(Array(head.utf8)) {
+        var inner = Suggester(words)
         inner.collect(rest, splitsElision: false)
-        for (candidate, score) in inner.scores where lexicon.accepts(Array((head + candidate).utf8)) {
+        for (candidate, score) in inner.scores where words.accepts(Array((head + candidate).utf8)) {
           add(head + candidate, score: score)
         }
       }
@@ -56,18 +68,19 @@ struct Suggester {
     addSplits(text)
     addSlips(letters, limit: 12)
     if scores.count < 3, letters.count > 3 { addSlips(letters, limit: letters.count > 6 ? 22 : 19) }
-    if letters.count >= 5 { addCompletions(text) }
+    if letters.count >= 5 { for image in words.images { addCompletions(text, image) } }
   }
 
   private mutating func addSlips(_ letters: [UInt32], limit: Int) {
-    for found in SlipSearch(letters, in: lexicon.image, cost: .weighed(limit: limit)).found {
-      add(String(decoding: found.form, as: UTF8.self), cost: found.cost)
+    for image in words.images {
+      for found in SlipSearch(letters, in: image, cost: .weighed(limit: limit)).found {
+        add(String(decoding: found.form, as: UTF8.self), cost: found.cost)
+      }
     }
   }
 
   /// Endings lost: `développ` for `développement`.
-  private mutating func addCompletions(_ text: String) {
-    let image = lexicon.image
+  private mutating func addCompletions(_ text: String, _ image: LexiconImage) {
     var cursor = image.start
     for byte in text.utf8 where !image.advance(&cursor, byte) { return }
     var stack: [(cursor: LexiconImage.Cursor, ending: [UInt8])] = [(cursor, [])]
@@ -99,7 +112,7 @@ struct Suggester {
       guard bytes.count >= written.count else { continue }
       for start in 0...(bytes.count - written.count) where bytes[start...].starts(with: written) {
         let candidate = bytes[..<start] + meant + bytes[(start + written.count)...]
-        if lexicon.image.isSuggestible(candidate) { add(String(decoding: candidate, as: UTF8.self), cost: 6) }
+        if words.isSuggestible(candidate[...]) { add(String(decoding: candidate, as: UTF8.self), cost: 6) }
       }
     }
   }
@@ -114,17 +127,15 @@ struct Suggester {
       let second = String(decoding: right, as: UTF8.self)
       if split <= 7 {
         let elided = left + [UInt8(ascii: "'")]
-        if beginsWithVowel(second), let key = ElisionTable.key(elided[...]), lexicon.image.elisions.head(key) != nil,
-          right.count > 1, lexicon.accepts(elided + right)
-        {
+        if beginsWithVowel(second), words.isElided(elided), right.count > 1, words.accepts(elided + right) {
           add(first + "'" + second, score: 5 * 4 + penalty(second))
         }
       }
       let isWordAlone = left.count > 1 || first == "a" || first == "y"
       guard isWordAlone, right.count > 1 || second == "a" || second == "y" else { continue }
-      guard lexicon.image.isSuggestible(left[...]), lexicon.image.isSuggestible(right[...]) else { continue }
+      guard words.isSuggestible(left[...]), words.isSuggestible(right[...]) else { continue }
       // Both must be usual words: the dictionary has too many short ones.
-      guard let one = rank(first), let other = rank(second), max(one, other) < 5000 else { continue }
+      guard let one = words.rank(first), let other = words.rank(second), max(one, other) < 5000 else { continue }
       add(first + " " + second, score: 10 * 4 + penalty(first) + penalty(second))
     }
   }
@@ -145,11 +156,11 @@ struct Suggester {
 
   /// Rare forms come later: four for each doubling of the rank.
   private func penalty(_ candidate: String) -> Int {
-    var place = rank(candidate)
+    var place = words.rank(candidate)
     if place == nil {
       // A compound is as frequent as its rarest part, or rarer.
       let parts = candidate.split { $0 == "-" || $0 == "'" }
-      let places = parts.compactMap { rank(String($0)) }
+      let places = parts.compactMap { words.rank(String($0)) }
       if parts.count > 1, places.count == parts.count { place = places.max() }
     }
     guard let place else { return 64 }

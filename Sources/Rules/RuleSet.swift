@@ -9,6 +9,8 @@ public struct RuleSet: Sendable {
   public let indices: [String: Int]
   private let matcher: Matcher
   private let detectors: [any Detector]
+  /// The rules with the option `register: formal`.
+  private let formal: Set<String>
 
   /// Prepares rules.
   ///
@@ -49,6 +51,7 @@ public struct RuleSet: Sendable {
       }
     }
     matcher = try Matcher(inputs, macros: macros, lists: Set(lists.names))
+    formal = Set(rules.filter { $0.options["register"] == "formal" }.map(\.id))
     let options = Dictionary(rules.map { ($0.id, $0.options) }) { first, _ in first }
     let context = DetectorContext(lists: lists, options: options)
     detectors = wanted.sorted { $0.key < $1.key }.map { $0.value.init(context) }
@@ -77,6 +80,9 @@ public struct RuleSet: Sendable {
         }
         findings.append(finding)
       }
+    }
+    if findings.contains(where: { formal.contains($0.rule) }), !Register.isFormal(document) {
+      for index in findings.indices where formal.contains(findings[index].rule) { findings[index].severity = .info }
     }
     for detector in detectors {
       detector.detect(in: document) { finding in

@@ -1,13 +1,13 @@
 import Documents
 import French
 
-/// Reports what a document writes two ways: names, hyphens, quotation marks, the form of address.
+/// Reports what a document writes two ways: names, hyphens, the form of address.
 ///
 /// The rarer form is reported, once, with the place of the other one.
 struct ConsistencyDetector: Detector {
   static let name = "consistency"
   static let rules = [
-    "consistency/name", "consistency/hyphen", "consistency/quotation-marks", "consistency/address",
+    "consistency/name", "consistency/hyphen", "consistency/address",
   ]
 
   init(_ context: DetectorContext) {}
@@ -16,14 +16,12 @@ struct ConsistencyDetector: Detector {
     var names = FormCounts()
     var compounds = FormCounts()
     var joined = FormCounts()
-    var marks = MarkCounts()
     var address = AddressCounts()
     for block in document.blocks where block.block.kind != .linkTitle {
       if let language = block.block.language, !language.hasPrefix("fr") { continue }
       for index in block.tokens.indices {
         let place = FormCounts.Place(block: block.index, token: index)
         let token = block.tokens[index]
-        marks.note(token, at: place, in: block)
         guard token.word >= 0, token.kind == .word || token.kind == .clitic else { continue }
         let word = document.words[token.word]
         address.note(word, at: place, in: block, document.words)
@@ -47,7 +45,6 @@ struct ConsistencyDetector: Detector {
         finding(
           "hyphen", rare.first, hyphens.count < solid.count ? plain : form, common.first, document))
     }
-    if let finding = marks.finding(document) { report(finding) }
     if let finding = address.finding(document) { report(finding) }
   }
 
@@ -127,41 +124,6 @@ private struct NamePairs {
     // A difference at the end is an ending: Kurde and Kurdes, Müller and Müllers.
     guard prefix < min(a.count, b.count), suffix >= 2, rest <= 2 else { return false }
     return prefix + suffix >= min(a.count, b.count) - 2
-  }
-}
-
-/// Which quotation marks a document uses.
-private struct MarkCounts {
-  private var straight = 0
-  private var french = 0
-  private var firstStraight: FormCounts.Place?
-  private var firstFrench: FormCounts.Place?
-
-  mutating func note(_ token: Token, at place: FormCounts.Place, in block: AnalyzedBlock) {
-    guard token.kind == .mark else { return }
-    switch token.scalar {
-    case 0x22:
-      straight += 1
-      if firstStraight == nil { firstStraight = place }
-    case 0xAB, 0xBB:
-      french += 1
-      if firstFrench == nil { firstFrench = place }
-    default: return
-    }
-  }
-
-  func finding(_ document: AnalyzedDocument) -> Finding? {
-    guard straight >= 2, french >= 2, let firstStraight, let firstFrench else { return nil }
-    let (rare, other) = straight <= french ? (firstStraight, firstFrench) : (firstFrench, firstStraight)
-    let block = document.blocks[rare.block]
-    return Finding(
-      rule: "consistency/quotation-marks", block: rare.block, range: block.tokens[rare.token].range,
-      arguments: [block.text(rare.token), document.blocks[other.block].text(other.token)],
-      related: [
-        RelatedText(
-          block: other.block, range: document.blocks[other.block].tokens[other.token].range,
-          message: Localized(french: "l’autre style", english: "the other style"))
-      ])
   }
 }
 

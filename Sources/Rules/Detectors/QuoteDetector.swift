@@ -238,11 +238,9 @@ private struct QuoteReader {
     guard open > 0, tokens[open - 1].isMark(":"), open + 1 < close, tokens[open + 1].casing == .lower,
       tokens[open + 1].kind == .word || tokens[open + 1].kind == .elision, close - open > 8
     else { return }
-    let quoted = tokens[(open + 1)..<close]
-    let hasVerb = quoted.contains { $0.word >= 0 && words[$0.word].isOnly([.verb]) && words[$0.word].can(.finite) }
     let isWhole =
       tokens[close - 1].isMark(in: Self.stops) || (close + 1 < tokens.count && tokens[close + 1].isMark("."))
-    guard hasVerb, isWhole else { return }
+    guard isWhole, ((open + 1)..<close).contains(where: { block.tag(of: $0).isFinite }) else { return }
     report(
       Finding(
         rule: "quotes/lower-case", block: block.index, range: tokens[open + 1].range,

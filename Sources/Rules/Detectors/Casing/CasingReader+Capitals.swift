@@ -192,7 +192,8 @@ extension CasingReader {
     guard word.features.isDisjoint(with: [.personName, .placeName, .properNoun]) else { return nil }
     guard
       tokens[index - 1].casing == .lower || tokens[index - 1].context.contains(.sentenceStart) || isElided(index - 1),
-      isElided(index - 1) || before.can(.determiner) || (before.can(.adjective) && !before.can(.noun)),
+      isElided(index - 1) || before.can(.determiner) || (before.can(.adjective) && !before.can(.noun))
+        || (before.can(.adposition) && word.evidence.german > 0),
       !isPortfolio(index)
     else { return nil }
     let next = index + 1
@@ -237,8 +238,13 @@ extension CasingReader {
   /// An article or a preposition with a capital before the name of a country: *l’Irak, Le Yémen et La Jordanie*.
   func articleBeforeName(at index: Int) -> Finding? {
     guard isInner(index), Self.articles.contains(block.text(index)), let name = word(index + 1),
-      lists.countries.contains(name.key), isCapitalized(index + 1), !isCapitalized(index - 1),
-      tokens[index].context.isDisjoint(with: [.quoted, .link, .strong, .emphasis]), !isCapitalized(index + 2)
+      isCapitalized(index + 1), !isCapitalized(index - 1),
+      tokens[index].context.isDisjoint(with: [.quoted, .link, .strong, .emphasis])
+    else { return nil }
+    // A French article is no part of an English name: « hier, Le Climate Institute ».
+    let isEnglish =
+      tokens[index - 1].isMark(",") && !name.isCommon && name.readings.isEmpty && name.evidence.english > 0
+    guard isEnglish ? isCapitalized(index + 2) : lists.countries.contains(name.key) && !isCapitalized(index + 2)
     else { return nil }
     return finding("article-before-name", index, block.text(index).lowercased(), .safe)
   }
@@ -261,7 +267,7 @@ extension CasingReader {
     else { return nil }
     let numbers = word.features.intersection(before.features).intersection(.numbers)
     let genders = word.features.intersection(before.features).intersection(.genders)
-    guard !numbers.isEmpty, !genders.isEmpty, !isCapitalized(index + 1),
+    guard !numbers.isEmpty, !genders.isEmpty, !isCapitalized(index + 1) || self.word(index + 1)?.isCommon == true,
       // Behind a noun with a capital inside the heading the two are a name: Nouveautés du Mode Strict.
       block.block.isHeading
         ? index + 1 == tokens.count

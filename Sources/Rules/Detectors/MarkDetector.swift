@@ -6,7 +6,7 @@ struct MarkDetector: Detector {
   static let name = "marks"
   static let rules = [
     "typography/ellipsis", "typography/hyphen-dash", "typography/entity", "typography/apostrophes",
-    "typography/lower-after-stop", "typography/glued-dash",
+    "typography/lower-after-stop", "typography/glued-dash", "typography/parenthesis-stop",
   ]
 
   private let functionWords: WordList
@@ -22,6 +22,7 @@ struct MarkDetector: Detector {
       for index in block.tokens.indices where block.tokens[index].kind == .mark {
         switch block.tokens[index].scalar {
         case 0x2E: dots(index, in: block, document.words, report)
+        case 0x29: parenthesisStop(index, in: block, report)
         case 0x2D: hyphen(index, in: block, report)
         case 0x26: entity(index, in: block, report)
         default: break
@@ -72,6 +73,25 @@ struct MarkDetector: Detector {
   /// Whether a number has the four figures of a year.
   private func isYear(_ token: Token, in block: AnalyzedBlock) -> Bool {
     token.kind == .number && token.end - token.start == 4 && block.text(bytes: token.range).allSatisfy(\.isNumber)
+  }
+
+  /// A whole sentence in parentheses whose full stop stands outside: `(Il pleut).`
+  private func parenthesisStop(_ index: Int, in block: AnalyzedBlock, _ report: (Finding) -> Void) {
+    let tokens = block.tokens
+    guard tokens[index].isMark(")"), index + 1 < tokens.count, tokens[index + 1].isMark("."),
+      tokens[index + 1].gap.isEmpty
+    else { return }
+    let sentence = block.sentence(of: index)
+    guard tokens[sentence.lowerBound].isMark("("), sentence.lowerBound + 5 < index,
+      tokens[sentence.lowerBound + 1].isCapitalized,
+      !tokens[(sentence.lowerBound + 1)..<index].contains(where: { $0.isMark(")") || $0.isMark("(") }),
+      (sentence.lowerBound..<index).contains(where: { block.tag(of: $0).isFinite })
+    else { return }
+    let range = Int(tokens[index].start)..<Int(tokens[index + 1].end)
+    report(
+      Finding(
+        rule: "typography/parenthesis-stop", block: block.index, range: range,
+        fixes: [TextFix(.unsafe, range, ".)")]))
   }
 
   /// A dash that has lost its spaces: two words that no dictionary has as one, the second a function word.

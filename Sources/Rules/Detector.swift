@@ -35,7 +35,8 @@ public struct DetectorContext: Sendable {
 public enum Detectors {
   /// Every detector of the program.
   public static let all: [any Detector.Type] = [
-    AntecedentDetector.self, CasingDetector.self, ConsistencyDetector.self, DamageDetector.self, ElisionDetector.self,
+    AgreementDetector.self, AntecedentDetector.self, CasingDetector.self, ConsistencyDetector.self, DamageDetector.self,
+    ElisionDetector.self,
     FencedFileDetector.self,
     ForeignTextDetector.self,
     MarkDetector.self,

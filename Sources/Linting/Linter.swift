@@ -12,6 +12,8 @@ public final class Linter: FileLinting {
   private let lexicon: any Lexicon
   private let lists: WordLists
   private let filter: DiagnosticFilter
+  /// Which rules run, by index.
+  private let wanted: [Bool]
   private let suggests: Bool
   private let vocabulary: @Sendable (String) -> Vocabulary
   private let workers = Mutex<[Vocabulary: [Worker]]>([:])
@@ -46,6 +48,7 @@ public final class Linter: FileLinting {
     self.lexicon = lexicon
     self.lists = lists
     self.filter = filter
+    wanted = rules.rules.map { filter.covers($0) }
   }
 
   /// Lints one file.
@@ -57,9 +60,7 @@ public final class Linter: FileLinting {
         analyzer: Analyzer(lexicon: lexicon, lists: lists, vocabulary: vocabulary), state: rules.makeState())
     defer { workers.withLock { $0[vocabulary, default: []].append(worker) } }
     let document = worker.analyzer.analyze(DocumentParser.parse(source))
-    let found = rules.findings(in: document, state: worker.state).filter { finding in
-      rules.indices[finding.rule].map { filter.covers(rules.rules[$0]) } ?? false
-    }
+    let found = rules.findings(in: document, state: worker.state, wanted: wanted)
     var findings = OverlapFilter.filter(found, rules: rules)
     let hidden = filter.apply(to: &findings, rules: rules)
     var diagnostics = findings.compactMap {

@@ -36,12 +36,9 @@ public enum Detectors {
   /// Every detector of the program.
   public static let all: [any Detector.Type] = [
     AgreementDetector.self, AntecedentDetector.self, CasingDetector.self, ConsistencyDetector.self, DamageDetector.self,
-    ElisionDetector.self,
-    FencedFileDetector.self,
-    ForeignTextDetector.self,
-    MarkDetector.self,
-    NumberDetector.self, QuoteDetector.self, RepetitionDetector.self, SpacingDetector.self, SpellingDetector.self,
-    StyleDetector.self,
+    ElisionDetector.self, FencedFileDetector.self, ForeignTextDetector.self, MarkDetector.self, NumberDetector.self,
+    QuoteDetector.self, RepetitionDetector.self, SpacingDetector.self, SpellingDetector.self, StyleDetector.self,
+    SubjectNumberDetector.self,
   ]
 
   /// The detector of a name, or `nil`.

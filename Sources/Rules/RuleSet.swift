@@ -8,7 +8,7 @@ public struct RuleSet: Sendable {
   /// The index of a rule by its id or one of its former ids.
   public let indices: [String: Int]
   private let matcher: Matcher
-  private let detectors: [any Detector]
+  private let detectors: [PreparedDetector]
   /// The rules with the option `register: formal`.
   private let formal: Set<String>
 
@@ -54,7 +54,15 @@ public struct RuleSet: Sendable {
     formal = Set(rules.filter { $0.options["register"] == "formal" }.map(\.id))
     let options = Dictionary(rules.map { ($0.id, $0.options) }) { first, _ in first }
     let context = DetectorContext(lists: lists, options: options)
-    detectors = wanted.sorted { $0.key < $1.key }.map { $0.value.init(context) }
+    detectors = wanted.sorted { $0.key < $1.key }.map { _, type in
+      PreparedDetector(detector: type.init(context), rules: type.rules.compactMap { indices[$0] })
+    }
+  }
+
+  /// A detector and the rules in force that it reports.
+  private struct PreparedDetector: Sendable {
+    var detector: any Detector
+    var rules: [Int]
   }
 
   /// What one worker keeps between documents.
@@ -67,13 +75,17 @@ public struct RuleSet: Sendable {
   public func makeState() -> State { State(matcher.makeState()) }
 
   /// Everything that the rules find in a document, in no particular order.
-  public func findings(in document: AnalyzedDocument, state: State) -> [Finding] {
+  ///
+  /// - Parameter wanted: which rules are asked, by index; the findings of others are left out, and detectors that report
+  ///   no other do not run. `nil` for all.
+  public func findings(in document: AnalyzedDocument, state: State, wanted: [Bool]? = nil) -> [Finding] {
     var findings: [Finding] = []
     var said: Set<String> = []
     for block in document.blocks {
       matcher.match(block, words: document.words, state: state.matcher) { match in
         let rule = rules[match.rule]
-        guard rule.scope.includes(block.block.kind, isHeading: block.block.isHeading) else { return }
+        guard wanted?[match.rule] != false, rule.scope.includes(block.block.kind, isHeading: block.block.isHeading)
+        else { return }
         var finding = PatternFinding.finding(of: match, rule: rule, in: block)
         if rule.isOnce, !said.insert(rule.id + " " + (finding.arguments.first ?? "").lowercased()).inserted {
           finding.severity = .info
@@ -84,9 +96,9 @@ public struct RuleSet: Sendable {
     if findings.contains(where: { formal.contains($0.rule) }), !Register.isFormal(document) {
       for index in findings.indices where formal.contains(findings[index].rule) { findings[index].severity = .info }
     }
-    for detector in detectors {
-      detector.detect(in: document) { finding in
-        if indices[finding.rule] != nil { findings.append(finding) }
+    for prepared in detectors where wanted.map({ wanted in prepared.rules.contains { wanted[$0] } }) != false {
+      prepared.detector.detect(in: document) { finding in
+        if let index = indices[finding.rule], wanted?[index] != false { findings.append(finding) }
       }
     }
     return findings

@@ -21,6 +21,9 @@ public enum LiteralTokens {
   /// The key of one word.
   public static func key(_ word: String) -> [UInt8] { WordForm.lowercased(WordForm.normalized(Array(word.utf8)[...])) }
 
+  /// The key of one word, from its bytes.
+  package static func key(bytes: ArraySlice<UInt8>) -> [UInt8] { WordForm.lowercased(WordForm.normalized(bytes)) }
+
   /// One word as it is written, composed, with the straight apostrophe.
   package static func form(_ word: String) -> [UInt8] { WordForm.normalized(Array(word.utf8)[...]) }
 

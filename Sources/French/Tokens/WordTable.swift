@@ -57,6 +57,10 @@ public final class WordTable {
   private var indices: [[UInt8]: Int32] = [:]
   /// The same by the bytes as they stand in texts.
   private var written = FormIndex()
+  /// What askers have found out of the words, by the type of their bits.
+  var memory: [ObjectIdentifier: Any] = [:]
+  /// The frequent words one slip away from forms.
+  var slips: [Slips.Question: [Slips.Candidate]] = [:]
 
   /// The dictionary, joined with the vocabulary.
   public let lexicon: any Lexicon
@@ -93,6 +97,9 @@ public final class WordTable {
 
   /// The word of a form, looked up where it is new.
   public func word(_ form: String) -> Word { self[index(of: Array(form.utf8)[...])] }
+
+  /// The index of the word of a form, where some text had it.
+  public func known(_ form: String) -> Int32? { indices[Array(form.utf8)] }
 
   private func index(ofForm form: [UInt8]) -> Int32 {
     if let index = indices[form] { return index }

@@ -1,48 +1,62 @@
 import Documents
 import French
 
-/// Reports a subject and its verb, or its participle, that cannot agree, across what stands between them.
-///
-/// The subject is a guess of the chunker, so findings are hints: all readings of the verb must contradict the phrase,
-/// and subjects whose number is open (coordinations, collectives, quantities) are left alone.
+/// Reports a participle after *être* that cannot agree with its subject, across what stands between them.
 struct AgreementDetector: Detector {
   static let name = "agreement"
-  static let rules = ["grammar/subject-number", "grammar/predicate-agreement"]
+  static let rules = ["grammar/predicate-agreement"]
 
   init(_ context: DetectorContext) {}
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
+    let bits = document.words.bits(AgreementBits.self)
     for block in document.blocks where block.block.isRunningText && !block.block.isHeading {
       if let language = block.block.language, !language.hasPrefix("fr") { continue }
-      for sentence in block.sentences where sentence.count >= 6 && sentence.count <= 60 {
+      for sentence in block.sentences
+      where sentence.count >= 6 && sentence.count <= 60 && mayConflict(sentence, in: block, bits) {
         look(at: sentence, in: block, document.words, report)
       }
     }
   }
+
+  /// Whether some participle follows a form of *être* closely, and a noun before that has not its gender or number:
+  /// asked before the tagger is, for most sentences have none.
+  private func mayConflict(
+    _ sentence: Range<Int>, in block: AnalyzedBlock, _ bits: WordBitTable<AgreementBits>
+  ) -> Bool {
+    var nouns: AgreementBits = []
+    var lastBe = Int.min
+    for position in sentence {
+      let token = block.tokens[position]
+      let own = bits[token.word]
+      if own.contains(.be) { lastBe = position }
+      if own.contains(.participle), lastBe != .min, position - lastBe <= Self.reach {
+        let differs: AgreementBits = own.differences
+        if !nouns.isDisjoint(with: differs) { return true }
+      }
+      if token.casing == .lower { nouns.formUnion(own.intersection(.nouns)) }
+      // What stands between subject and verb ends there, as FirmSubject says.
+      if token.kind == .mark,
+        token.scalar == 0x22 || token.scalar == 0xAB || token.scalar == 0x3A || token.scalar == 0x3B
+      {
+        nouns = []
+      }
+    }
+    return false
+  }
+
+  /// How many tokens behind *être* its participle stands at most.
+  private static let reach = 10
 
   private func look(
     at sentence: Range<Int>, in block: AnalyzedBlock, _ words: WordTable, _ report: (Finding) -> Void
   ) {
     let chunks = block.chunks(of: sentence)
     for (number, group) in chunks.verbGroups.enumerated() {
-      guard let finite = group.finite, group.boundSubject == nil, let subject = chunks.subject(ofGroup: number),
-        isFirm(subject, before: group, in: block, words)
+      guard let finite = group.finite, group.boundSubject == nil, group.head != finite,
+        block.tokens[group.head].word >= 0, let subject = chunks.subject(ofGroup: number),
+        FirmSubject.isFirm(subject, before: group, in: block, words), isBe(group, finite, block, words)
       else { continue }
-      let numbers = subject.agreement.intersection(.numbers)
-      let verb = words[block.tokens[finite].word]
-      let verbNumbers = verb.readings.reduce(into: Features()) { result, reading in
-        if reading.features.isSuperset(of: [.finite, .third]) { result.formUnion(reading.features) }
-      }.intersection(.numbers)
-      let isSure = verb.isOnly([.verb, .auxiliary]) || ["a", "est"].contains(verb.form)
-      if numbers != .numbers, !numbers.isEmpty, isSure, !verbNumbers.isEmpty, verbNumbers.isDisjoint(with: numbers),
-        opensClause(subject, in: sentence, block)
-      {
-        report(finding("subject-number", finite, subject, block))
-        continue
-      }
-      guard group.head != finite, isBe(group, finite, block, words), block.tokens[group.head].word >= 0 else {
-        continue
-      }
       let participle = words[block.tokens[group.head].word]
       guard participle.isOnly([.verb, .adjective, .pastParticiple]), participle.can(.pastParticiple) else { continue }
       let conflicts = [Features.genders, Features.numbers].contains { kind in
@@ -50,45 +64,8 @@ struct AgreementDetector: Detector {
         let others = participle.features.intersection(kind)
         return !own.isEmpty && !others.isEmpty && own.isDisjoint(with: others)
       }
-      if conflicts { report(finding("predicate-agreement", group.head, subject, block)) }
+      if conflicts { report(FirmSubject.finding("predicate-agreement", group.head, subject, block)) }
     }
-  }
-
-  private func finding(_ rule: String, _ token: Int, _ subject: NounPhrase, _ block: AnalyzedBlock) -> Finding {
-    Finding(
-      rule: "grammar/\(rule)", block: block.index, range: block.tokens[token].range,
-      arguments: [block.text(token), block.text(subject.tokens)],
-      related: [
-        RelatedText(
-          block: block.index, range: block.range(subject.tokens),
-          message: Localized(french: "le sujet", english: "the subject"))
-      ])
-  }
-
-  /// Whether the phrase is a plain noun with its determiner, whose gender and number the dictionary knows.
-  private func isFirm(_ subject: NounPhrase, before group: VerbGroup, in block: AnalyzedBlock, _ words: WordTable)
-    -> Bool
-  {
-    guard !subject.isPronoun, !subject.isCoordinated, subject.preposition == nil, subject.tokens.count >= 2,
-      subject.tokens.upperBound <= group.tokens.lowerBound, block.tokens[subject.head].casing == .lower,
-      block.tokens[subject.head].word >= 0
-    else { return false }
-    let head = words[block.tokens[subject.head].word]
-    guard head.can(.noun), !Self.collectives.contains(head.readings.first { $0.features.contains(.noun) }?.lemma ?? "")
-    else { return false }
-    let between = block.tokens[subject.tokens.upperBound..<group.tokens.lowerBound]
-    // A conjunction, a number or a quotation between them may hold the true subject.
-    return between.count <= 12
-      && !between.contains {
-        $0.kind == .number || $0.isMark(in: [0x22, 0xAB, 0x3A, 0x3B])
-          || ($0.word >= 0 && ["et", "ou", "que", "qu'", "dont", "où", "ni", "qui"].contains(words[$0.word].form))
-      }
-  }
-
-  /// Whether the phrase stands at the head of the sentence or behind a comma, where no verb of another clause governs it.
-  private func opensClause(_ subject: NounPhrase, in sentence: Range<Int>, _ block: AnalyzedBlock) -> Bool {
-    let before = subject.tokens.lowerBound - 1
-    return before < sentence.lowerBound || block.tokens[before].isMark(",")
   }
 
   /// Whether the finite verb is *être*, or the group holds *été*.
@@ -100,12 +77,55 @@ struct AgreementDetector: Detector {
     }
     return !isReflexive && (hasHave ? hasBeen : words[block.tokens[finite].word].has(lemma: "être"))
   }
+}
 
-  /// Nouns after which the verb follows the sense.
-  private static let collectives: Set<String> = [
-    "plupart", "majorité", "minorité", "partie", "part", "nombre", "moitié", "tiers", "quart", "dizaine", "centaine",
-    "vingtaine", "trentaine", "quinzaine", "millier", "million", "milliard", "foule", "série", "ensemble", "totalité",
-    "multitude", "tas", "poignée", "groupe", "reste", "total", "gens", "douzaine", "quantité", "infinité", "type",
-    "genre", "sorte", "espèce", "personne", "jour", "an", "année", "mois", "semaine", "fois", "problème", "résultat",
-  ]
+/// What a word can have to do with the agreement of a participle.
+private struct AgreementBits: WordBits {
+  let rawValue: UInt32
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// A form of *être*.
+  static let be = Self(rawValue: 1)
+  /// A participle and no noun.
+  static let participle = Self(rawValue: 2)
+  static let masculineNoun = Self(rawValue: 4)
+  static let feminineNoun = Self(rawValue: 8)
+  static let singularNoun = Self(rawValue: 0x10)
+  static let pluralNoun = Self(rawValue: 0x20)
+  static let nouns: Self = [.masculineNoun, .feminineNoun, .singularNoun, .pluralNoun]
+  /// What the participle is.
+  static let masculine = Self(rawValue: 0x40)
+  static let feminine = Self(rawValue: 0x80)
+  static let singular = Self(rawValue: 0x100)
+  static let plural = Self(rawValue: 0x200)
+
+  init(of word: Word, lists: WordLists) {
+    self = []
+    if word.has(lemma: "être") { insert(.be) }
+    if word.can(.pastParticiple), word.isOnly([.verb, .adjective, .pastParticiple]) {
+      insert(.participle)
+      if word.can(.masculine) { insert(.masculine) }
+      if word.can(.feminine) { insert(.feminine) }
+      if word.can(.singular) { insert(.singular) }
+      if word.can(.plural) { insert(.plural) }
+    }
+    // Function words that the dictionary also knows as nouns (son, pas, la) head no subject.
+    guard word.can(.noun), word.features.isDisjoint(with: [.determiner, .pronoun, .adposition, .coordinator]) else {
+      return
+    }
+    if word.can([.noun, .masculine]) { insert(.masculineNoun) }
+    if word.can([.noun, .feminine]) { insert(.feminineNoun) }
+    if word.can([.noun, .singular]) { insert(.singularNoun) }
+    if word.can([.noun, .plural]) { insert(.pluralNoun) }
+  }
+
+  /// The nouns that a participle does not agree with.
+  var differences: Self {
+    var result: Self = []
+    if !contains(.masculine) { result.insert(.masculineNoun) }
+    if !contains(.feminine) { result.insert(.feminineNoun) }
+    if !contains(.singular) { result.insert(.singularNoun) }
+    if !contains(.plural) { result.insert(.pluralNoun) }
+    return result
+  }
 }

@@ -15,31 +15,30 @@ struct ConsistencyDetector: Detector {
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
     var names = FormCounts()
     var compounds = FormCounts()
-    var joined = FormCounts()
+    var joined: [Int32: Occurrences] = [:]
     var address = AddressCounts()
+    let bits = document.words.bits(ConsistencyBits.self)
     for block in document.blocks where block.block.kind != .linkTitle {
       if let language = block.block.language, !language.hasPrefix("fr") { continue }
       for index in block.tokens.indices {
         let place = FormCounts.Place(block: block.index, token: index)
         let token = block.tokens[index]
-        guard token.word >= 0, token.kind == .word || token.kind == .clitic else { continue }
-        let word = document.words[token.word]
-        address.note(word, at: place, in: block, document.words)
+        let own = bits[token.word]
+        guard !own.isEmpty, token.kind == .word || token.kind == .clitic else { continue }
+        if !own.isDisjoint(with: [.familiar, .formal]) { address.note(own, at: place, in: block) }
         guard token.kind == .word, token.context.isDisjoint(with: [.foreign]) else { continue }
-        if word.key.contains(0x2D) {
-          compounds.note(word.form.lowercased(), at: place)
-        } else if token.casing == .initial, !word.isKnown, !word.isCommon, word.key.count >= 6,
-          word.evidence.english == 0
-        {
-          names.note(word.form, at: place)
+        if own.contains(.compound) {
+          compounds.note(document.words[token.word].form.lowercased(), at: place)
+        } else if token.casing == .initial, own.contains(.name) {
+          names.note(document.words[token.word].form, at: place)
         }
-        if token.casing == .lower, word.key.count >= 5 { joined.note(word.form, at: place) }
+        if token.casing == .lower, own.contains(.solid) { joined[token.word, default: Occurrences(place)].count += 1 }
       }
     }
     for pair in NamePairs(names).pairs { report(finding("name", pair.rare, pair.common, names, document)) }
-    for (form, _) in compounds.sorted {
+    for (form, hyphens) in compounds.sorted {
       let plain = form.filter { $0 != "-" }
-      guard let hyphens = compounds[form], let solid = joined[plain] else { continue }
+      guard let number = document.words.known(plain), let solid = joined[number] else { continue }
       let (rare, common) = hyphens.count < solid.count ? (hyphens, solid) : (solid, hyphens)
       report(
         finding(
@@ -72,22 +71,55 @@ struct ConsistencyDetector: Detector {
   }
 }
 
+/// What of a word can be written two ways.
+private struct ConsistencyBits: WordBits {
+  let rawValue: UInt32
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  static let compound = Self(rawValue: 1)
+  static let name = Self(rawValue: 2)
+  /// Long enough to be a compound without its hyphen.
+  static let solid = Self(rawValue: 4)
+  static let familiar = Self(rawValue: 8)
+  static let formal = Self(rawValue: 0x10)
+
+  init(of word: Word, lists: WordLists) {
+    self = []
+    if word.key.contains(0x2D) { insert(.compound) }
+    if !word.isKnown, !word.isCommon, word.key.count >= 6, word.evidence.english == 0 { insert(.name) }
+    if word.key.count >= 5 { insert(.solid) }
+    switch String(decoding: word.key, as: UTF8.self) {
+    case "tu", "-tu", "toi", "-toi": insert(.familiar)
+    case "vous", "-vous", "votre", "vos": insert(.formal)
+    default: break
+    }
+  }
+}
+
+/// How often a form stands in a document, and where first.
+private struct Occurrences {
+  var count = 0
+  var first: FormCounts.Place
+
+  init(_ first: FormCounts.Place) { self.first = first }
+}
+
 /// How often each form stands in a document, and where first.
-struct FormCounts {
+private struct FormCounts {
   /// A token of a block.
   struct Place {
     var block: Int
     var token: Int
   }
 
-  private var counts: [String: (count: Int, first: Place)] = [:]
+  private var counts: [String: Occurrences] = [:]
 
-  mutating func note(_ form: String, at place: Place) { counts[form, default: (0, place)].count += 1 }
+  mutating func note(_ form: String, at place: Place) { counts[form, default: Occurrences(place)].count += 1 }
 
-  subscript(form: String) -> (count: Int, first: Place)? { counts[form] }
+  subscript(form: String) -> Occurrences? { counts[form] }
 
   /// The forms in the order of the alphabet.
-  var sorted: [(key: String, value: (count: Int, first: Place))] { counts.sorted { $0.key < $1.key } }
+  var sorted: [(key: String, value: Occurrences)] { counts.sorted { $0.key < $1.key } }
 }
 
 /// Names of one document that differ in a letter or two.
@@ -132,18 +164,12 @@ private struct AddressCounts {
   private var familiar: [FormCounts.Place] = []
   private var formal: [FormCounts.Place] = []
 
-  mutating func note(_ word: Word, at place: FormCounts.Place, in block: AnalyzedBlock, _ words: WordTable) {
+  mutating func note(_ own: ConsistencyBits, at place: FormCounts.Place, in block: AnalyzedBlock) {
     let token = block.tokens[place.token]
     guard block.block.isRunningText, token.context.isDisjoint(with: [.quoted, .foreign, .emphasis]),
       token.casing != .upper
     else { return }
-    switch word.form.lowercased() {
-    case "tu", "-tu", "toi", "-toi":
-      familiar.append(place)
-    case "vous", "-vous", "votre", "vos":
-      formal.append(place)
-    default: return
-    }
+    if own.contains(.familiar) { familiar.append(place) } else { formal.append(place) }
   }
 
   func finding(_ document: AnalyzedDocument) -> Finding? {

@@ -8,10 +8,6 @@ struct ElisionDetector: Detector {
   static let name = "elision"
   static let rules = ["grammar/elision"]
 
-  private static let elidable: Set<String> = [
-    "le", "la", "de", "que", "ne", "se", "je", "me", "te", "jusque", "lorsque", "puisque",
-  ]
-
   /// Words before which French does not elide although they begin with a vowel, in small letters.
   private static let disjunctive: Set<String> = [
     "un", "une", "onze", "onzième", "oui", "ouate", "ouistiti", "uhlan", "ululer", "à", "et", "ou", "où", "en", "y",
@@ -21,9 +17,10 @@ struct ElisionDetector: Detector {
   init(_ context: DetectorContext) {}
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
+    let bits = document.words.bits(ElisionBits.self)
     for block in document.blocks where block.block.kind != .linkTitle {
       if let language = block.block.language, !language.hasPrefix("fr") { continue }
-      for index in block.tokens.indices.dropLast() {
+      for index in block.tokens.indices.dropLast() where bits[block.tokens[index].word].contains(.elidable) {
         if let finding = finding(at: index, in: block, document.words) { report(finding) }
       }
     }
@@ -32,8 +29,7 @@ struct ElisionDetector: Detector {
   private func finding(at index: Int, in block: AnalyzedBlock, _ words: WordTable) -> Finding? {
     let token = block.tokens[index]
     let next = block.tokens[index + 1]
-    // The longest is “jusque”, “lorsque”, “puisque”.
-    guard token.kind == .word, token.casing == .lower, token.end - token.start <= 7, next.kind == .word,
+    guard token.kind == .word, token.casing == .lower, next.kind == .word,
       next.gap == .ordinary || next.gap == .lineBreak,
       next.casing == .lower || next.casing == .initial, token.context.isDisjoint(with: [.emphasis, .foreign])
     else { return nil }
@@ -43,7 +39,6 @@ struct ElisionDetector: Detector {
     default: return nil
     }
     let function = words[token.word].form
-    guard Self.elidable.contains(function) else { return nil }
     let word = words[next.word]
     guard word.key.count >= 2, beginsWithVowel(word), !Self.disjunctive.contains(word.key.text),
       !word.features.contains(.aspirated)
@@ -75,6 +70,21 @@ struct ElisionDetector: Detector {
     if first == "h" { return word.isCommon && !word.readings.isEmpty }
     return "aàâeéèêëiîïoôœuûù".unicodeScalars.contains(first)
   }
+}
+
+/// What a word can have to do with elision.
+private struct ElisionBits: WordBits {
+  let rawValue: UInt32
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// Loses its vowel before another one.
+  static let elidable = Self(rawValue: 1)
+
+  init(of word: Word, lists: WordLists) { self = Self.elidableWords.contains(word.form) ? .elidable : [] }
+
+  private static let elidableWords: Set<String> = [
+    "le", "la", "de", "que", "ne", "se", "je", "me", "te", "jusque", "lorsque", "puisque",
+  ]
 }
 
 extension [UInt8] {

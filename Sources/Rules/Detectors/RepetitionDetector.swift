@@ -18,10 +18,21 @@ struct RepetitionDetector: Detector {
   init(_ context: DetectorContext) {}
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
+    let bits = document.words.bits(RepetitionBits.self)
     for block in document.blocks where block.block.kind != .linkTitle {
       if let language = block.block.language, !language.hasPrefix("fr") { continue }
       for index in block.tokens.indices.dropFirst() {
-        if let finding = doubled(index, block, document.words) ?? twin(index, block, document.words) { report(finding) }
+        let token = block.tokens[index]
+        guard token.kind == .word else { continue }
+        let before = block.tokens[index - 1]
+        // Both in small letters: one form is one word.
+        if token.casing == .lower, before.kind == .word, token.word == before.word || before.casing != .lower,
+          let finding = doubled(index, block, document.words)
+        {
+          report(finding)
+        } else if bits[token.word].contains(.conjunction), let finding = twin(index, block, document.words) {
+          report(finding)
+        }
       }
     }
   }
@@ -29,12 +40,8 @@ struct RepetitionDetector: Detector {
   private func doubled(_ index: Int, _ block: AnalyzedBlock, _ words: WordTable) -> Finding? {
     let token = block.tokens[index]
     let before = block.tokens[index - 1]
-    guard token.kind == .word, before.kind == .word, !token.gap.isEmpty, token.casing == .lower, token.word >= 0 else {
-      return nil
-    }
-    // Both in small letters: one form is one word.
+    guard !token.gap.isEmpty, token.word >= 0 else { return nil }
     let isSame = token.word == before.word
-    guard isSame || before.casing != .lower else { return nil }
     let word = words[token.word]
     guard isSame || word.key == words[before.word].key, !Self.doubling.contains(word.form), word.isCommon,
       token.context.isDisjoint(with: [.foreign]), word.key.count >= 2
@@ -53,9 +60,8 @@ struct RepetitionDetector: Detector {
   /// The same word before and behind a conjunction: two words of the source became one.
   private func twin(_ index: Int, _ block: AnalyzedBlock, _ words: WordTable) -> Finding? {
     let tokens = block.tokens
-    guard tokens[index].kind == .word, index + 1 < tokens.count else { return nil }
+    guard index + 1 < tokens.count else { return nil }
     let conjunction = words[tokens[index].word].form
-    guard ["ou", "et", "voire", "ni"].contains(conjunction) else { return nil }
     // « ignorer, voire ignorer »: the comma belongs to voire.
     let comma = conjunction == "voire" && tokens[index - 1].isMark(",") && index >= 2 ? 1 : 0
     guard tokens[index - 1 - comma].kind == .word else { return nil }
@@ -103,5 +109,18 @@ struct RepetitionDetector: Detector {
     guard word.can(.noun), right + 1 < tokens.count, tokens[right + 1].kind == .word else { return false }
     let next = words[tokens[right + 1].word]
     return next.can(.adjective) && !next.can(.adposition) && !next.can(.determiner)
+  }
+}
+
+/// What a word can have to do with repetition.
+private struct RepetitionBits: WordBits {
+  let rawValue: UInt32
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// Joins words of one kind.
+  static let conjunction = Self(rawValue: 1)
+
+  init(of word: Word, lists: WordLists) {
+    self = ["ou", "et", "voire", "ni"].contains(word.form) ? .conjunction : []
   }
 }

@@ -16,14 +16,17 @@ struct SpellingDetector: Detector {
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
     let words = document.words
+    let bits = words.bits(SpellingBits.self)
     var places: [[UInt8]: [(block: Int, token: Int)]] = [:]
     var order: [[UInt8]] = []
     for block in document.blocks where isLookedAt(block.block) {
       for index in block.tokens.indices {
         let token = block.tokens[index]
-        guard token.kind == .word, token.casing == .lower || token.casing == .initial else { continue }
+        guard token.kind == .word, token.casing == .lower || token.casing == .initial,
+          bits[token.word].contains(.unknown)
+        else { continue }
         let word = words[token.word]
-        guard !word.isKnown, !word.isCommon, isWritten(token, at: index, in: block, word) else { continue }
+        guard isWritten(token, at: index, in: block, word) else { continue }
         guard !adopted.tokens(in: block, around: index..<(index + 1), words).contains(index) else { continue }
         if places[word.key] == nil { order.append(word.key) }
         places[word.key, default: []].append((block.index, index))
@@ -109,6 +112,16 @@ struct SpellingDetector: Detector {
       rule: "spelling/unknown", block: place.block, range: block.tokens[place.token].range,
       arguments: [block.text(place.token), String(count)])
   }
+}
+
+/// What a word can have to do with spelling.
+private struct SpellingBits: WordBits {
+  let rawValue: UInt32
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  static let unknown = Self(rawValue: 1)
+
+  init(of word: Word, lists: WordLists) { self = word.isKnown || word.isCommon ? [] : .unknown }
 }
 
 extension String {

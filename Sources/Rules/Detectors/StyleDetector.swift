@@ -12,11 +12,12 @@ struct StyleDetector: Detector {
   init(_ context: DetectorContext) {}
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
+    let bits = document.words.bits(StyleBits.self)
     for block in document.blocks where block.block.isRunningText {
       if let language = block.block.language, !language.hasPrefix("fr") { continue }
       var openings: [Int32] = []
       for sentence in block.sentences {
-        SentenceReader(block: block, sentence: sentence, words: document.words).report(report)
+        SentenceReader(block: block, sentence: sentence, bits: bits).report(report)
         openings.append(opening(of: sentence, in: block))
         if let range = repeatedOpening(openings, sentence, block) {
           report(
@@ -42,44 +43,96 @@ struct StyleDetector: Detector {
   }
 }
 
+/// What of a word makes sentences heavy.
+private struct StyleBits: WordBits {
+  let rawValue: UInt32
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  static let de = Self(rawValue: 1)
+  static let que = Self(rawValue: 2)
+  static let relative = Self(rawValue: 4)
+  static let be = Self(rawValue: 8)
+  static let participle = Self(rawValue: 0x10)
+  static let adverb = Self(rawValue: 0x20)
+  /// A word that no row of complements goes over.
+  static let barrier = Self(rawValue: 0x40)
+
+  init(of word: Word, lists: WordLists) {
+    self = []
+    switch String(decoding: word.key, as: UTF8.self) {
+    case "de", "d'", "du", "des": insert(.de)
+    case "que": insert([.que, .relative])
+    case "qu'": insert(.que)
+    case "qui", "dont", "lequel", "laquelle", "lesquels": insert(.relative)
+    case "été", "est", "sont", "était", "étaient", "être", "sera", "seront": insert(.be)
+    default: break
+    }
+    if word.can(.pastParticiple) { insert(.participle) }
+    if word.key.count >= 7, word.key.ends(with: Array("ment".utf8)), word.isOnly([.adverb]) { insert(.adverb) }
+    if word.isOnly([.verb, .auxiliary, .coordinator, .subordinator]) || (word.can(.adposition) && !word.can(.noun)) {
+      insert(.barrier)
+    }
+  }
+}
+
 /// Counts what makes one sentence heavy.
 private struct SentenceReader {
   let block: AnalyzedBlock
   let sentence: Range<Int>
-  let words: WordTable
+  let bits: WordBitTable<StyleBits>
 
   func report(_ report: (Finding) -> Void) {
-    let positions = sentence.filter { block.tokens[$0].kind == .word }
-    guard positions.count >= 12 else { return }
+    var words = 0
+    var passives = Count()
+    var adverbs = Count()
+    var relatives = Count()
+    var before: StyleBits = []
+    for position in sentence {
+      let token = block.tokens[position]
+      let own = bits[token.word]
+      defer { before = own }
+      guard token.kind == .word else { continue }
+      words += 1
+      if own.contains(.participle), before.contains(.be) { passives.note(position) }
+      if own.contains(.adverb) { adverbs.note(position) }
+      if own.contains(.relative) { relatives.note(position) }
+    }
+    guard words >= 12 else { return }
     func finding(_ rule: String, _ range: Range<Int>, _ count: Int) {
       report(
         Finding(
           rule: "style/\(rule)", block: block.index, range: block.range(range),
           arguments: [block.text(range), String(count)]))
     }
-    if positions.count > Self.longSentence {
-      finding("long-sentence", sentence.lowerBound..<firstWords(), positions.count)
+    if words > Self.longSentence { finding("long-sentence", sentence.lowerBound..<firstWords(), words) }
+    if let (range, count) = deChain() { finding("de-chain", range, count) }
+    for (rule, count, limit) in [
+      ("passive-chain", passives, 4), ("ment-series", adverbs, 4), ("nested-relative", relatives, 5),
+    ] where count.number >= limit {
+      finding(rule, count.last..<count.last + 1, count.number)
     }
-    if let (range, count) = deChain(positions) { finding("de-chain", range, count) }
-    let passives = positions.filter(isPassive)
-    if passives.count >= 4, let last = passives.last { finding("passive-chain", last..<last + 1, passives.count) }
-    let adverbs = positions.filter { isAdverbInMent($0) }
-    if adverbs.count >= 4, let last = adverbs.last { finding("ment-series", last..<last + 1, adverbs.count) }
-    let relatives = positions.filter { ["qui", "que", "dont", "lequel", "laquelle", "lesquels"].contains(form($0)) }
-    if relatives.count >= 5, let last = relatives.last { finding("nested-relative", last..<last + 1, relatives.count) }
-    if let range = queChain(positions) { finding("que-chain", range, 3) }
+    if let range = queChain() { finding("que-chain", range, 3) }
     if let (range, count) = longParenthesis() { finding("long-parenthesis", range, count) }
+  }
+
+  /// How many tokens are of a kind, and the last of them.
+  private struct Count {
+    var number = 0
+    var last = 0
+
+    mutating func note(_ position: Int) {
+      number += 1
+      last = position
+    }
   }
 
   /// Words after which a sentence of running prose is hard to follow.
   private static let longSentence = 70
 
-  private func form(_ position: Int) -> String { words[block.tokens[position].word].form.lowercased() }
-
   private func firstWords() -> Int { min(sentence.lowerBound + 6, sentence.upperBound) }
 
   /// A row of complements: noun, de, noun, de, noun…
-  private func deChain(_ positions: [Int]) -> (Range<Int>, Int)? {
+  private func deChain() -> (Range<Int>, Int)? {
     var start: Int?
     var count = 0
     var sinceLink = 0
@@ -91,8 +144,8 @@ private struct SentenceReader {
         continue
       }
       guard token.word >= 0 else { continue }
-      let word = words[token.word]
-      if ["de", "d'", "du", "des"].contains(word.form.lowercased()) {
+      let own = bits[token.word]
+      if own.contains(.de) {
         if start == nil { start = position }
         count += 1
         sinceLink = 0
@@ -100,9 +153,7 @@ private struct SentenceReader {
         continue
       }
       sinceLink += 1
-      if sinceLink > 3 || word.isOnly([.verb, .auxiliary, .coordinator, .subordinator])
-        || (word.can(.adposition) && !word.can(.noun))
-      {
+      if sinceLink > 3 || own.contains(.barrier) {
         start = nil
         count = 0
       }
@@ -110,25 +161,13 @@ private struct SentenceReader {
     return nil
   }
 
-  private func isPassive(_ position: Int) -> Bool {
-    guard position > sentence.lowerBound, block.tokens[position].word >= 0, block.tokens[position - 1].word >= 0
-    else { return false }
-    return words[block.tokens[position].word].can(.pastParticiple)
-      && ["été", "est", "sont", "était", "étaient", "être", "sera", "seront"].contains(form(position - 1))
-  }
-
-  private func isAdverbInMent(_ position: Int) -> Bool {
-    let word = words[block.tokens[position].word]
-    return word.key.count >= 7 && word.form.hasSuffix("ment") && word.isOnly([.adverb])
-  }
-
   /// Three clauses that open with *que*, each within a few words of the last one.
-  private func queChain(_ positions: [Int]) -> Range<Int>? {
-    let ques = sentence.filter {
-      block.tokens[$0].word >= 0 && ["que", "qu'"].contains(words[block.tokens[$0].word].form.lowercased())
+  private func queChain() -> Range<Int>? {
+    var last: (Int, Int) = (.min, .min)
+    for position in sentence where bits[block.tokens[position].word].contains(.que) {
+      if last.0 != .min, position - last.0 <= 10 { return last.0..<position + 1 }
+      last = (last.1, position)
     }
-    guard ques.count >= 3 else { return nil }
-    for index in 2..<ques.count where ques[index] - ques[index - 2] <= 10 { return ques[index - 2]..<ques[index] + 1 }
     return nil
   }
 

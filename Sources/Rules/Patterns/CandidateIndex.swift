@@ -63,7 +63,7 @@ struct CandidateIndex: Sendable {
       }
       return
     }
-    let condition = code.conditions[Int(test.condition)]
+    let condition = code.conditions[Int(test.condition)].condition
     let conditional = Conditional(condition: test.condition, candidate: candidate)
     if !condition.literals.isEmpty {
       for literal in Set(condition.literals) { byLiteral[Int(literal)].append(candidate) }
@@ -113,7 +113,7 @@ struct CandidateIndex: Sendable {
     if test.marks >= 0 { return 0.02 }
     let form = share(ofShapes: test.shapes)
     guard test.condition >= 0 else { return form }
-    let condition = code.conditions[Int(test.condition)]
+    let condition = code.conditions[Int(test.condition)].condition
     if !condition.literals.isEmpty { return condition.literals.reduce(0) { $0 + names.share(ofLiteral: $1) } }
     if !condition.lemmas.isEmpty { return condition.lemmas.reduce(0) { $0 + names.share(ofLemma: $1) } }
     if condition.exactForm != nil { return 0.001 }

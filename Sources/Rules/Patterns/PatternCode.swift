@@ -33,7 +33,7 @@ struct PatternCode: Sendable {
   var instructions: [Instruction] = []
   var programs: [Program] = []
   var tests: [Test] = []
-  var conditions: [WordCondition] = []
+  var conditions: [SharedCondition] = []
   var markSets: [[UInt32]] = []
   var tags: [TokenTest.TagTest] = []
   /// The tests of the leads of programs.
@@ -60,6 +60,23 @@ struct PatternCode: Sendable {
     case sentenceEnd
     case glue
     case match
+  }
+}
+
+/// A condition that is asked where it lies, without a copy.
+final class SharedCondition: Sendable {
+  let condition: WordCondition
+  /// Features that a word needs in its readings together: the quick way to a no.
+  private let needed: Features
+
+  init(_ condition: WordCondition) {
+    self.condition = condition
+    needed = condition.readings.reduce(into: []) { $0.formUnion($1.features) }
+  }
+
+  /// Whether a word passes.
+  func accepts(_ word: Word, _ profile: WordProfile) -> Bool {
+    word.features.isSuperset(of: needed) && condition.accepts(word, profile)
   }
 }
 
@@ -98,7 +115,7 @@ struct WordCondition: Hashable, Sendable {
     if profile.literal >= 0, excluded.contains(profile.literal) { return false }
     if profile.lists & lists != lists || profile.lists & excludedLists != 0 { return false }
     if !word.features.isDisjoint(with: none) { return false }
-    if !only.isEmpty, !word.isOnly(only) { return false }
+    if !only.isEmpty, word.features.isDisjoint(with: only) || !word.isOnly(only) { return false }
     if !lemmas.isEmpty || !readings.isEmpty {
       let isMet = word.readings.indices.contains { index in
         (lemmas.isEmpty || profile.lemmas.indices.contains(index) && lemmas.contains(profile.lemmas[index]))

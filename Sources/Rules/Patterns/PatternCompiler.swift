@@ -133,7 +133,7 @@ struct PatternCompiler {
     if let known = conditions[condition] { return known }
     let number = Int32(code.conditions.count)
     conditions[condition] = number
-    code.conditions.append(condition)
+    code.conditions.append(SharedCondition(condition))
     return number
   }
 

@@ -1,3 +1,4 @@
+import Documents
 import French
 
 /// Runs programs over the tokens of a sentence.
@@ -81,7 +82,8 @@ struct PatternMachine {
       shapes.append(TokenShape.bits(of: token, word: word >= 0 ? memory.entries[word].shapes : 0))
       switch token.kind {
       case .word, .elision, .clitic: literals.append(word >= 0 ? memory.entries[word].literal : -1)
-      case .number, .address: literals.append(memory.literal(LiteralTokens.key(block.text(index))))
+      case .number, .address:
+        literals.append(memory.literal(LiteralTokens.key(bytes: block.block.run.text[token.range])))
       case .mark, .placeholder: literals.append(-1)
       }
     }
@@ -233,7 +235,7 @@ struct PatternMachine {
     switch tokens[position].kind {
     case .number, .address:
       guard let form = block?.text(position) else { return false }
-      return code.conditions[Int(condition)].acceptsForm(
+      return code.conditions[Int(condition)].condition.acceptsForm(
         form, key: LiteralTokens.key(form), literal: literals[position])
     default: return false
     }

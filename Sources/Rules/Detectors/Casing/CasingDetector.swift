@@ -18,6 +18,7 @@ struct CasingDetector: Detector {
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
     var findings: [Finding] = []
     var habit = CapitalHabit()
+    let bits = document.words.bits(CasingBits.self)
     for block in document.blocks where isLookedAt(block.block) {
       let reader = CasingReader(block: block, words: document.words, lists: lists)
       if let title = reader.titleCase() {
@@ -25,7 +26,10 @@ struct CasingDetector: Detector {
         continue
       }
       for index in block.tokens.indices {
-        habit.note(block.tokens[index], in: block)
+        let token = block.tokens[index]
+        // Most words in small letters are just words.
+        if token.casing == .none || (token.casing == .lower && bits[token.word].isEmpty) { continue }
+        habit.note(token, in: block)
         guard let finding = reader.finding(at: index) else { continue }
         findings.append(finding)
         habit.note(finding, reader.word(index))
@@ -81,5 +85,21 @@ private struct CapitalHabit {
   static func isJudgedByHabit(_ finding: Finding) -> Bool {
     ["casing/common-noun", "casing/office-title"].contains(finding.rule)
       || (finding.rule == "casing/adjective" && finding.severity == .info)
+  }
+}
+
+/// What a word in small letters can have to do with casing.
+private struct CasingBits: WordBits {
+  let rawValue: UInt32
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  static let acronym = Self(rawValue: 1)
+  /// Unknown in small letters.
+  static let unknown = Self(rawValue: 2)
+
+  init(of word: Word, lists: WordLists) {
+    self = []
+    if lists["acronyms"].contains(word.key) { insert(.acronym) }
+    if !word.isKnown { insert(.unknown) }
   }
 }

@@ -7,8 +7,6 @@ struct CasingLists: Sendable {
   let months: WordList
   let weekdays: WordList
   let acronyms: WordList
-  /// The length of the longest acronym in bytes.
-  let longestAcronym: Int
   let institutions: WordList
   let elidedNames: WordList
   let countries: WordList
@@ -20,9 +18,6 @@ struct CasingLists: Sendable {
     months = lists["months"]
     weekdays = lists["weekdays"]
     acronyms = lists["acronyms"]
-    var longest = 0
-    acronyms.forEach { acronym, _ in longest = max(longest, acronym.utf8.count) }
-    longestAcronym = longest
     institutions = lists["institutions"]
     elidedNames = lists["elided-names"]
     countries = lists["countries"]

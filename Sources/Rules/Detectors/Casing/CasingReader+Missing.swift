@@ -5,7 +5,7 @@ import French
 extension CasingReader {
 
   func acronym(at index: Int) -> Finding? {
-    guard tokens[index].range.count <= lists.longestAcronym, let word = word(index), lists.acronyms.contains(word.key),
+    guard let word = word(index), lists.acronyms.contains(word.key),
       tokens[index].context.isDisjoint(with: [.emphasis, .foreign])
     else { return nil }
     if index + 1 < tokens.count, tokens[index + 1].gap.isEmpty, tokens[index + 1].kind == .mark,

@@ -49,7 +49,7 @@ let package = Package(
     module("Database", ["CSQLite"]),
     module("Auditing", ["System", "Text", "Rules", "Linting", "Database", "CXXHash"]),
     module("Reporting", ["System", "Text", "Rules", "Linting", "Auditing"]),
-    module("Commands", ["System", "Text", "French", "Rules", "Linting", "Auditing", "Reporting"]),
+    module("Commands", ["System", "Text", "French", "Rules", "Linting", "Database", "Auditing", "Reporting"]),
     tests("FrenchTests", ["Documents", "French", "TestSupport", "Text"]),
     tests("TrainingTests", ["French", "TestSupport", "Training"]),
     .executableTarget(name: "calque", dependencies: ["Commands"], swiftSettings: settings),

@@ -80,16 +80,19 @@ public final class AuditJournal {
 
   /// Calls `body` with each file, in the order in which they were added; it says whether to go on.
   ///
+  /// - Returns: whether all was read, or as much as `body` wanted.
   /// - Complexity: one file in memory at a time.
-  public func forEach(_ body: (FileAudit) -> Bool) throws(DatabaseError) {
-    try flush()
-    let statement = try database.statement("SELECT path, record FROM file ORDER BY id")
-    defer { statement.reset() }
-    while try statement.step() {
-      // A record that cannot be read is one of another version, which the schema rules out.
-      guard let audit = RecordCoder.decode(statement.bytes(1), path: statement.text(0)) else { continue }
-      guard body(audit) else { return }
-    }
+  public func forEach(_ body: (FileAudit) -> Bool) -> Bool {
+    do throws(DatabaseError) {
+      try flush()
+      let statement = try database.statement("SELECT path, record FROM file ORDER BY id")
+      defer { statement.reset() }
+      while try statement.step() {
+        guard let audit = RecordCoder.decode(statement.bytes(1), path: statement.text(0)) else { return false }
+        guard body(audit) else { return true }
+      }
+      return true
+    } catch { return false }
   }
 
   /// Removes the file of the journal, when the audit is whole.

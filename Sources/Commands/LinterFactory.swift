@@ -1,3 +1,4 @@
+import Auditing
 import French
 public import Linting
 public import Reporting
@@ -35,11 +36,17 @@ public struct PreparedLinter: Sendable {
   public var linter: any FileLinting
   /// The dictionary that answers.
   public var dictionary: ToolInfo.Dictionary?
+  /// A key for everything besides the content of a file that its findings depend on; costs some milliseconds.
+  public var settings: @Sendable () throws(SetupError) -> [UInt8]
 
   /// A linter ready to work.
-  public init(linter: any FileLinting, dictionary: ToolInfo.Dictionary?) {
+  public init(
+    linter: any FileLinting, dictionary: ToolInfo.Dictionary?,
+    settings: @escaping @Sendable () throws(SetupError) -> [UInt8] = { [] }
+  ) {
     self.linter = linter
     self.dictionary = dictionary
+    self.settings = settings
   }
 }
 
@@ -186,7 +193,28 @@ private enum StandardSetup {
     let linter = Linter(
       rules: rules, lexicon: lexicon, lists: lists, filter: filter, suggests: request.suggests,
       vocabulary: { _ in vocabulary })
-    return PreparedLinter(linter: linter, dictionary: info(lexicon.identity))
+    let identity = lexicon.identity
+    return PreparedLinter(
+      linter: linter, dictionary: info(identity),
+      settings: { () throws(SetupError) in try settings(of: request, identity) })
+  }
+
+  /// Everything besides the content of a file that its findings depend on: this program, the dictionary, the rules and
+  /// words of users, and the request.
+  static func settings(of request: LinterRequest, _ lexicon: LexiconIdentity) throws(SetupError) -> [UInt8] {
+    var parts: [[UInt8]] = []
+    func add(_ path: FilePath) { parts.append((try? FileSystem.readFile(path)) ?? Array(path.bytes)) }
+    if let executable = Machine.executable { add(executable) }
+    add(FilePath(lexicon.path))
+    add(FilePath(lexicon.path.hasSuffix(".aff") ? lexicon.path.dropLast(4) + ".dic" : lexicon.path))
+    for folder in request.ruleFolders {
+      for path in try files(in: FilePath(folder)) { add(path) }
+    }
+    for path in request.vocabularies { add(FilePath(path)) }
+    let words = [request.level.rawValue, request.variant.rawValue, request.replacesBuiltins ? "1" : "0"]
+    parts += (words + request.selected + [""] + request.ignored).map { Array($0.utf8) }
+    // Each part as its hash, so that no two rows of parts look alike.
+    return ContentHash(of: parts.flatMap { ContentHash(of: $0).bytes }).bytes
   }
 
   static func lexicon(_ dictionary: String?) throws(SetupError) -> any Lexicon {

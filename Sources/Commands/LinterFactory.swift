@@ -6,8 +6,8 @@ import System
 
 /// What the command line asks of a linter.
 public struct LinterRequest: Sendable {
-  /// The lowest severity that is shown.
-  public var level: Severity = .warning
+  /// The lowest severity that is shown, where the command line says it.
+  public var level: Severity?
   /// Rules and families that alone are on; empty: the usual ones.
   public var selected: [String] = []
   /// Rules and families that are off.
@@ -20,8 +20,10 @@ public struct LinterRequest: Sendable {
   public var vocabularies: [String] = []
   /// Whether rules of those folders take the place of built-in ones of the same id, instead of clashing with them.
   public var replacesBuiltins = false
-  /// The regional usage that rules on typography follow.
-  public var variant: Variant = .france
+  /// The regional usage that rules on typography follow, where the command line says it.
+  public var variant: Variant?
+  /// The configurations of the files that will be linted.
+  public var project = ProjectConfiguration.none
   /// Whether unknown words come with suggestions, which is slow.
   public var suggests = false
 
@@ -167,12 +169,8 @@ public struct VocabularyInfo: Sendable, Hashable {
 /// The parts of the linter that users get.
 private enum StandardSetup {
   static func makeLinter(_ request: LinterRequest) throws(SetupError) -> PreparedLinter {
-    var contents = try contents(
+    let contents = try contents(
       folders: request.ruleFolders, details: false, replacesBuiltins: request.replacesBuiltins)
-    for index in contents.rules.indices where contents.rules[index].options["variant"] != nil {
-      contents.rules[index].options["variant"] = request.variant.rawValue
-    }
-    let filter = DiagnosticFilter(level: request.level, selected: request.selected, ignored: request.ignored)
     let lists = Builtins.wordLists()
     let rules: RuleSet
     do throws(RuleError) {
@@ -182,10 +180,31 @@ private enum StandardSetup {
     }
     let entries = try vocabularyEntries(request.vocabularies)
     let lexicon = try lexicon(request.dictionary)
-    let vocabulary = try vocabulary(entries, builtIn: Vocabulary.builtIn(lists), lexicon: lexicon)
+    let builtIn = Vocabulary.builtIn(lists)
+    func settings(_ configuration: EffectiveConfiguration?) throws(SetupError) -> FileSettings {
+      let vocabulary = try vocabulary(
+        entries + projectEntries(configuration), builtIn: builtIn, lexicon: lexicon)
+      let commandLine = FileSettings.CommandLine(
+        level: request.level, variant: request.variant, selected: request.selected, ignored: request.ignored)
+      do throws(RuleError) {
+        return try FileSettings(configuration, rules: rules, commandLine: commandLine, vocabulary: vocabulary)
+      } catch {
+        throw SetupError(error)
+      }
+    }
+    let standard = try settings(nil)
+    var known: [ObjectIdentifier: FileSettings] = [:]
+    for configuration in request.project.configurations {
+      known[ObjectIdentifier(configuration)] = try settings(configuration)
+    }
+    let (finder, prepared) = (request.project.finder, known)
     let linter = Linter(
-      rules: rules, lexicon: lexicon, lists: lists, filter: filter, suggests: request.suggests,
-      vocabulary: { _ in vocabulary })
+      lexicon: lexicon, lists: lists, suggests: request.suggests,
+      settings: { path in
+        // Every file of the run was looked up before, so that no fault is left to find.
+        guard !prepared.isEmpty, let configuration = try? finder.configuration(of: path) else { return standard }
+        return prepared[ObjectIdentifier(configuration)] ?? standard
+      })
     return PreparedLinter(linter: linter, dictionary: info(lexicon.identity))
   }
 
@@ -213,6 +232,20 @@ private enum StandardSetup {
       do throws(VocabularyError) { entries += try VocabularyEntry.read(bytes, file: path) } catch {
         throw SetupError(error)
       }
+    }
+    return entries
+  }
+
+  /// The words of the vocabulary files of a configuration, and those that its glossary asks for.
+  private static func projectEntries(
+    _ configuration: EffectiveConfiguration?
+  ) throws(SetupError) -> [VocabularyEntry] {
+    guard let configuration else { return [] }
+    var entries = try vocabularyEntries(configuration.vocabulary.map(\.value))
+    for term in configuration.glossary {
+      guard let wanted = term.isKept ? term.term : term.use else { continue }
+      // A term that is no word, such as one of signs alone, adds none.
+      entries += (try? VocabularyEntry.read(Array(wanted.utf8), file: term.origin.file)) ?? []
     }
     return entries
   }
@@ -326,7 +359,7 @@ private enum StandardSetup {
 }
 
 extension SetupError {
-  fileprivate init(_ error: RuleError) {
+  init(_ error: RuleError) {
     self.init(error.message, place: "\(error.origin.file):\(error.origin.line)", excerpt: error.excerpt)
   }
 

@@ -16,13 +16,13 @@ struct DevLinter {
   init(_ folders: DataFolders, level: Severity = .info, withPreview: Bool = true) throws {
     contents = try folders.rules()
     lists = WordLists(packed: WordLists.pack(try folders.wordLists()))
-    rules = try RuleSet(contents.rules, macros: contents.macros, lists: lists)
+    rules = try RuleSet(contents.rules, macros: contents.macros, lists: lists).withExampleSettings()
     lexicon = try openLexicon()
     let filter = DiagnosticFilter(level: level, selected: withPreview ? ["all"] : [])
     let vocabulary = try Vocabulary([], builtIn: Vocabulary.builtIn(lists), lexicon: lexicon)
     self.vocabulary = vocabulary
     linter = Linter(
-      rules: rules, lexicon: lexicon, lists: lists, filter: filter, vocabulary: { _ in vocabulary })
+      rules: rules, lexicon: lexicon, lists: lists, filter: filter, vocabulary: vocabulary)
   }
 
   /// Runs the examples of the rules whose id contains a text, and says whether all pass.

@@ -9,7 +9,7 @@ struct RuleExamplesTests {
 
   static let tester: Result<RuleTester, any Error> = Result {
     let lists = Builtins.wordLists()
-    let rules = try RuleSet(contents.rules, macros: contents.macros, lists: lists)
+    let rules = try RuleSet(contents.rules, macros: contents.macros, lists: lists).withExampleSettings()
     let lexicon = try openLexicon()
     let filter = DiagnosticFilter(level: .info, selected: ["all"])
     return RuleTester(linter: Linter(rules: rules, lexicon: lexicon, lists: lists, filter: filter))

@@ -81,21 +81,26 @@ public struct RuleSet: Sendable {
     (detectors, formal) = Self.prepare(rules, base.indices, base.detectorTypes, base.lists, glossary)
   }
 
-  /// The rules as their own examples want them, for tests of examples: an option `example-NAME` sets the option NAME, and
-  /// `example-glossary` is a glossary.
-  public func withExampleSettings() -> RuleSet {
-    var rules = rules
-    var terms: [GlossaryTerm] = []
+  /// For each rule whose examples want other settings, the rules with these: an option `example-NAME` sets the option
+  /// NAME, and `example-glossary` is a glossary.
+  public func exampleSettings() -> [String: RuleSet] {
+    var sets: [String: RuleSet] = [:]
     for index in rules.indices {
-      for (name, value) in rules[index].options where name.hasPrefix("example-") {
+      let examples = rules[index].options.filter { $0.key.hasPrefix("example-") }
+      guard !examples.isEmpty else { continue }
+      var rules = rules
+      var glossary: Glossary?
+      for (name, value) in examples {
         if name == "example-glossary" {
-          terms += (try? GlossaryTable.read(Array(value.utf8), file: rules[index].origin.file)) ?? []
+          let terms = try? GlossaryTable.read(Array(value.utf8), file: rules[index].origin.file)
+          glossary = terms.map { Glossary($0) }
         } else {
           rules[index].options[String(name.dropFirst("example-".count))] = value
         }
       }
+      sets[rules[index].id] = configured(rules, glossary: glossary)
     }
-    return configured(rules, glossary: terms.isEmpty ? nil : Glossary(terms))
+    return sets
   }
 
   private static func prepare(

@@ -45,7 +45,7 @@ let package = Package(
     // Makes the model of the tagger from treebanks; only the tool of maintainers uses it.
     module("Training", ["French", "Documents", "Text"]),
     module("Rules", ["Text", "Documents", "French", "YAML"]),
-    module("Linting", ["Text", "Documents", "French", "Rules", "System", "CBuiltins"]),
+    module("Linting", ["Text", "Documents", "French", "Rules", "System", "YAML", "CBuiltins"]),
     module("Database", ["CSQLite"]),
     module("Auditing", ["System", "Text", "Rules", "Linting", "Database", "CXXHash"]),
     module("Reporting", ["System", "Text", "Rules", "Linting", "Auditing"]),

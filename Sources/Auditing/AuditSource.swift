@@ -6,8 +6,8 @@ public protocol AuditSource: Sendable {
   var count: Int { get }
   /// The path of a file, as reports show it.
   func path(at index: Int) -> String
-  /// How many bytes a file has, where that is known without reading it.
-  func size(at index: Int) -> Int?
+  /// Whether there is a chance that a file can be read.
+  func isReadable(at index: Int) -> Bool
   /// The bytes of a file; safe to call from several threads at once.
   func bytes(at index: Int) throws(AuditSourceError) -> [UInt8]
 }

@@ -13,7 +13,9 @@ public struct FileSource: AuditSource {
 
   public func path(at index: Int) -> String { entries[index].path.text }
 
-  public func size(at index: Int) -> Int? { FileSystem.size(of: entries[index].path) }
+  public func isReadable(at index: Int) -> Bool {
+    if case .file = entries[index] { true } else { false }
+  }
 
   public func bytes(at index: Int) throws(AuditSourceError) -> [UInt8] {
     switch entries[index] {

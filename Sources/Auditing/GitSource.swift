@@ -12,7 +12,6 @@ public final class GitSource: AuditSource {
   private struct File: Sendable {
     var path: FilePath
     var object: [UInt8]
-    var size: Int?
   }
 
   /// Lists the Markdown and text files of a revision.
@@ -38,7 +37,7 @@ public final class GitSource: AuditSource {
     }
     commit = String(decoding: named.output.prefix { $0 != 0x0A }, as: UTF8.self)
     let listed = Self.git(
-      ["ls-tree", "-r", "-z", "-l", commit, "--"], paths.isEmpty || paths == [FilePath(".")] ? [] : paths)
+      ["ls-tree", "-r", "-z", commit, "--"], paths.isEmpty || paths == [FilePath(".")] ? [] : paths)
     guard let listed, listed.status == 0 else {
       throw AuditSourceError(
         Localized(
@@ -56,24 +55,24 @@ public final class GitSource: AuditSource {
     ChildProcess.run("git", arguments.map { FilePath($0) } + paths)
   }
 
-  /// The file of a line `MODE TYPE OBJECT SIZE<TAB>PATH`; `nil` for what is no text file.
+  /// The file of a line `MODE TYPE OBJECT<TAB>PATH`; `nil` for what is no text file.
   private static func file(_ line: ArraySlice<UInt8>, includesHidden: Bool) -> File? {
     guard let tab = line.firstIndex(of: 0x09) else { return nil }
     let fields = line[..<tab].split(separator: 0x20)
     let path = FilePath(bytes: line[(tab + 1)...])
-    let isFile = fields.count == 4 && fields[1].elementsEqual("blob".utf8) && fields[0].starts(with: "100".utf8)
+    let isFile = fields.count == 3 && fields[1].elementsEqual("blob".utf8) && fields[0].starts(with: "100".utf8)
     guard isFile, FileDiscovery.isText(Array(path.lastComponent)) else { return nil }
     if !includesHidden, path.bytes.split(separator: UInt8(ascii: "/")).contains(where: { $0.first == 0x2E }) {
       return nil
     }
-    return File(path: path, object: Array(fields[2]), size: Int(String(decoding: fields[3], as: UTF8.self)))
+    return File(path: path, object: Array(fields[2]))
   }
 
   public var count: Int { files.count }
 
   public func path(at index: Int) -> String { files[index].path.text }
 
-  public func size(at index: Int) -> Int? { files[index].size }
+  public func isReadable(at index: Int) -> Bool { true }
 
   public func bytes(at index: Int) throws(AuditSourceError) -> [UInt8] {
     guard let bytes = objects.read(files[index].object) else {

@@ -1,6 +1,7 @@
 import Linting
 import Rules
 import System
+import Text
 
 /// A subcommand: its declaration and its work.
 protocol Subcommand: SendableMetatype {

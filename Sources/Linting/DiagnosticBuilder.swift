@@ -24,7 +24,9 @@ enum DiagnosticBuilder {
       },
       fixes: finding.fixes.map { fix in
         let edits = fix.edits.map { SourceEdit(range: run.sourceRange(of: $0.range), replacement: $0.replacement) }
-        return Fix(title: title(of: fix), safety: fix.safety, edits: edits)
+        // A fix that is only shown stays so: it may be no text to put there.
+        let safety = fix.safety == .display ? .display : rule.fixSafety ?? fix.safety
+        return Fix(title: title(of: fix), safety: safety, edits: edits)
       })
   }
 

@@ -8,14 +8,10 @@ public import Text
 ///
 /// Safe to use from several threads: each call borrows a worker with its own word table.
 public final class Linter: FileLinting {
-  private let rules: RuleSet
   private let lexicon: any Lexicon
   private let lists: WordLists
-  private let filter: DiagnosticFilter
-  /// Which rules run, by index.
-  private let wanted: [Bool]
   private let suggests: Bool
-  private let vocabulary: @Sendable (String) -> Vocabulary
+  private let settings: @Sendable (String) -> FileSettings
   private let workers = Mutex<[Vocabulary: [Worker]]>([:])
 
   /// What a thread needs of its own; lent by the linter to one call at a time.
@@ -35,28 +31,35 @@ public final class Linter: FileLinting {
   /// How many suggestions an unknown word gets.
   private static let suggestionCount = 3
 
-  /// A linter with these rules, this dictionary and these word lists.
+  /// A linter that treats all files alike: with these rules, this dictionary and these word lists.
+  public convenience init(
+    rules: RuleSet, lexicon: any Lexicon, lists: WordLists, filter: DiagnosticFilter, suggests: Bool = false,
+    vocabulary: Vocabulary = .none
+  ) {
+    let settings = FileSettings(rules: rules, filter: filter, vocabulary: vocabulary)
+    self.init(lexicon: lexicon, lists: lists, suggests: suggests, settings: { _ in settings })
+  }
+
+  /// A linter with settings for each file.
   ///
   /// - Parameters:
   ///   - suggests: whether unknown words that have no fix come with suggestions, which costs milliseconds a word.
-  ///   - vocabulary: gives the words that the file of a path has besides those of the dictionary; called for each file,
-  ///     from several threads.
+  ///   - settings: gives what counts for the file of a path; called for each file, from several threads. All of them
+  ///     have the patterns of one set of rules.
   public init(
-    rules: RuleSet, lexicon: any Lexicon, lists: WordLists, filter: DiagnosticFilter, suggests: Bool = false,
-    vocabulary: @escaping @Sendable (_ path: String) -> Vocabulary = { _ in .none }
+    lexicon: any Lexicon, lists: WordLists, suggests: Bool = false,
+    settings: @escaping @Sendable (_ path: String) -> FileSettings
   ) {
-    self.vocabulary = vocabulary
+    self.settings = settings
     self.suggests = suggests
-    self.rules = rules
     self.lexicon = lexicon
     self.lists = lists
-    self.filter = filter
-    wanted = rules.rules.map { filter.covers($0) }
   }
 
   /// Lints one file.
   public func lint(_ source: SourceText) -> FileReport {
-    let vocabulary = vocabulary(source.path)
+    let settings = settings(source.path)
+    let (rules, filter, vocabulary) = (settings.rules, settings.filter, settings.vocabulary)
     let worker =
       workers.withLock { $0[vocabulary]?.popLast() }
       ?? Worker(
@@ -65,10 +68,10 @@ public final class Linter: FileLinting {
       // One that has met the words of a whole library makes room for a new one.
       if worker.analyzer.formCount < Self.mostForms { workers.withLock { $0[vocabulary, default: []].append(worker) } }
     }
-    let document = worker.analyzer.analyze(DocumentParser.parse(source))
-    let found = rules.findings(in: document, state: worker.state, wanted: wanted)
+    let document = worker.analyzer.analyze(DocumentParser.parse(source, prose: settings.prose))
+    let found = rules.findings(in: document, state: worker.state, wanted: settings.wanted)
     var findings = OverlapFilter.filter(found, rules: rules)
-    let hidden = filter.apply(to: &findings, rules: rules)
+    let hidden = filter.apply(to: &findings, rules: rules, isOn: settings.isOn)
     var diagnostics = findings.compactMap {
       DiagnosticBuilder.diagnostic(of: $0, rules: rules, document: document.document)
     }
@@ -81,7 +84,8 @@ public final class Linter: FileLinting {
       ($0.range.lowerBound, $0.range.upperBound, $0.rule) < ($1.range.lowerBound, $1.range.upperBound, $1.rule)
     }
     return FileReport(
-      path: source.path, source: source, diagnostics: diagnostics, hidden: hidden, words: document.wordCount)
+      path: source.path, source: source, diagnostics: diagnostics, hidden: hidden, words: document.wordCount,
+      failOn: settings.failOn)
   }
 
   private func addSuggestions(to diagnostic: inout Diagnostic, in source: SourceText, _ lexicon: any Lexicon) {

@@ -70,6 +70,7 @@ public struct Summary: Sendable, Hashable {
 public struct CountingReporter {
   private var reporter: any Reporter
   private let threshold: Severity
+  private let isThresholdGiven: Bool
 
   /// The figures so far.
   public private(set) var summary = Summary()
@@ -80,8 +81,11 @@ public struct CountingReporter {
 
   /// Wraps a reporter.
   ///
-  /// - Parameter threshold: the least severity that makes the run fail.
-  public init(_ reporter: any Reporter, failingOn threshold: Severity) {
+  /// - Parameters:
+  ///   - threshold: the least severity that makes the run fail.
+  ///   - isGiven: whether the threshold counts for files too whose configuration has another one.
+  public init(_ reporter: any Reporter, failingOn threshold: Severity, isGiven: Bool = true) {
+    isThresholdGiven = isGiven
     self.reporter = reporter
     self.threshold = threshold
   }
@@ -91,6 +95,7 @@ public struct CountingReporter {
 
   /// Counts and writes what linting one file gave.
   public mutating func report(_ file: FileReport) {
+    let threshold = isThresholdGiven ? threshold : file.failOn ?? threshold
     if file.source != nil { summary.files += 1 }
     if !file.errors.isEmpty { summary.failedFiles += 1 }
     if !file.diagnostics.isEmpty { summary.filesWithDiagnostics += 1 }

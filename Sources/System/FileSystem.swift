@@ -125,13 +125,6 @@ public enum FileSystem {
     return path.withCString { lstat($0, &status) } == 0
   }
 
-  /// How many bytes the file at a path has, links followed; `nil` where there is none.
-  public static func size(of path: FilePath) -> Int? {
-    var status = stat()
-    guard path.withCString({ stat($0, &status) }) == 0 else { return nil }
-    return Int(status.st_size)
-  }
-
   /// Removes a file; whether there was one to remove.
   @discardableResult public static func remove(_ path: FilePath) -> Bool {
     path.withCString { unlink($0) } == 0

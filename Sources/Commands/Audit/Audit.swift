@@ -29,21 +29,21 @@ struct Audit {
   }
 
   func run() throws(SetupError) -> Int32 {
-    let prepared = try context.factory.makeLinter(request)
     let inputs = try AuditInputs(arguments, in: context)
+    var request = request
+    let files: [Int]
+    (request.project, files) = try ProjectConfiguration.load(arguments, paths: inputs.paths, in: context)
+    let prepared = try context.factory.makeLinter(request)
     let settings = try prepared.settings()
     let today = SystemClock.now
     let cacheFolder = CacheFolder.path.flatMap { FileSystem.makeFolder(FilePath($0)) ? $0 : nil }
-    let journal = try openJournal(settings, in: cacheFolder)
+    let journal = try openJournal(settings.base, in: cacheFolder)
     var cache: AuditRunner.Cache?
     if let cacheFolder, !arguments.has(AuditCommand.Options.noCache) {
-      cache = AuditRunner.Cache(path: cacheFolder + "/audit.sqlite", day: today / 86_400) { path in
-        settings + Array(AuditOptions.fileExtension(of: path).utf8)
-      }
+      cache = AuditRunner.Cache(path: cacheFolder + "/audit.sqlite", day: today / 86_400) { settings.key(for: $0) }
     }
     var summary = AuditSummary(weights: weights)
-    let count = inputs.source.count
-    let pending = self.pending(inputs.source, journal, &summary)
+    let pending = self.pending(files, of: inputs.source, journal, &summary)
     var progress = ProgressLine(
       context.errors, language: context.language, isTerminal: Terminal.isTerminal(2),
       width: Terminal.width(2) ?? 80, total: pending.count)
@@ -71,7 +71,7 @@ struct Audit {
     let tool = ToolInfo(name: "calque", version: Calque.version, dictionary: prepared.dictionary)
     let outcome = AuditOutcome(
       tool: tool, summary: summary, paths: arguments.operands.isEmpty ? ["."] : arguments.operands,
-      expectedFiles: count, level: request.level, date: today, seconds: SystemClock.steady - start,
+      expectedFiles: files.count, level: request.level ?? .info, date: today, seconds: SystemClock.steady - start,
       revision: inputs.revision)
     return finish(outcome, journal)
   }
@@ -140,13 +140,15 @@ struct Audit {
   }
 
   /// The files that an interrupted audit did not come to; what it did is counted.
-  private func pending(_ source: any AuditSource, _ journal: AuditJournal, _ summary: inout AuditSummary) -> [Int] {
+  private func pending(
+    _ files: [Int], of source: any AuditSource, _ journal: AuditJournal, _ summary: inout AuditSummary
+  ) -> [Int] {
     var done: Set<String> = []
     _ = journal.forEach { audit in
       summary.add(audit, isCached: true)
       done.insert(audit.path)
       return true
     }
-    return (0..<source.count).filter { done.isEmpty || !done.contains(source.path(at: $0)) }
+    return files.filter { done.isEmpty || !done.contains(source.path(at: $0)) }
   }
 }

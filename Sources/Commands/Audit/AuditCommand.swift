@@ -51,11 +51,12 @@ enum AuditCommand: Subcommand {
       english: "Neither progress nor a report on the terminal")
 
     private typealias Check = CheckCommand.Options
-    static let all = [
+    static let all =
+      [
       filesFrom, revision, json, csv, markdown, level, Check.select, Check.ignore, Check.variant, weights, failUnder,
       resume, noCache, quiet, Check.color, Check.ascii, Check.dictionary, Check.ruleFolders, Check.vocabularies,
       Check.threads, Check.hidden, Check.noGitIgnore,
-    ]
+    ] + ConfigurationOptions.all
   }
 
   static let declaration = CommandDeclaration(

@@ -9,6 +9,11 @@ struct AuditInputs {
   /// The commit that the files belong to, where it is known.
   var revision: String?
 
+  /// The paths of the files, `nil` for what cannot be read anyway.
+  var paths: [String?] {
+    (0..<source.count).map { source.isReadable(at: $0) ? source.path(at: $0) : nil }
+  }
+
   /// The files of a revision, of a list, or of paths.
   ///
   /// - Throws: ``SetupError``.

@@ -1,4 +1,5 @@
 import Auditing
+import Linting
 import Reporting
 import Rules
 
@@ -13,7 +14,9 @@ enum AuditOptions {
     request.dictionary = arguments.value(of: CheckCommand.Options.dictionary)
     request.ruleFolders = UserRules.folders(arguments)
     request.vocabularies = arguments.list(of: CheckCommand.Options.vocabularies)
-    request.variant = arguments.choice(of: CheckCommand.Options.variant, as: Variant.self) ?? .france
+    if arguments.has(CheckCommand.Options.variant) {
+      request.variant = arguments.choice(of: CheckCommand.Options.variant, as: Variant.self)
+    }
     if !request.selected.isEmpty || !request.ignored.isEmpty {
       let names = RuleNames(try context.factory.readRules(request.ruleFolders, false))
       if let fault = names.fault(in: request.selected + request.ignored) { throw SetupError(fault) }

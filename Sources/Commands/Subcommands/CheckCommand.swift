@@ -63,10 +63,11 @@ enum CheckCommand: Subcommand {
     static let noGitIgnore = OptionDeclaration(
       "--no-git-ignore", french: "Prend aussi ce que git ignore", english: "Take what git ignores too")
 
-    static let all = [
-      format, level, failOn, select, ignore, variant, suggest, color, ascii, stdinFilename, dictionary, ruleFolders,
-      vocabularies, threads, hidden, noGitIgnore,
-    ]
+    static let all =
+      [
+        format, level, failOn, select, ignore, variant, suggest, color, ascii, stdinFilename, dictionary, ruleFolders,
+        vocabularies, threads, hidden, noGitIgnore,
+      ] + ConfigurationOptions.all
   }
 
   static let declaration = CommandDeclaration(
@@ -109,9 +110,11 @@ enum CheckCommand: Subcommand {
         context.text("« --stdin-filename » demande le chemin « - »", "'--stdin-filename' needs the path '-'"))
       return 2
     }
-    let request = request(arguments)
+    var request = request(arguments)
+    var inputs = inputs(arguments, in: context)
     let prepared: PreparedLinter
     do throws(SetupError) {
+      request.project = try ProjectConfiguration.load(arguments, &inputs, in: context)
       if !request.selected.isEmpty || !request.ignored.isEmpty {
         let names = RuleNames(try context.factory.readRules(request.ruleFolders, false))
         if let fault = names.fault(in: request.selected + request.ignored) { throw SetupError(fault) }
@@ -121,10 +124,10 @@ enum CheckCommand: Subcommand {
       context.complain(error)
       return 2
     }
-    let inputs = inputs(arguments, in: context)
     var reporter = CountingReporter(
       makeReporter(arguments, in: context),
-      failingOn: arguments.choice(of: Options.failOn, as: Severity.self) ?? .warning)
+      failingOn: arguments.choice(of: Options.failOn, as: Severity.self) ?? .warning,
+      isGiven: arguments.has(Options.failOn))
     reporter.begin(ToolInfo(name: "calque", version: Calque.version, dictionary: prepared.dictionary))
     let threads = arguments.number(of: Options.threads) ?? Machine.processorCount
     Batch(linter: prepared.linter, threads: threads).run(inputs) { report in
@@ -149,13 +152,13 @@ enum CheckCommand: Subcommand {
 
   private static func request(_ arguments: ParsedArguments) -> LinterRequest {
     var request = LinterRequest()
-    request.level = arguments.choice(of: Options.level, as: Severity.self) ?? .warning
+    if arguments.has(Options.level) { request.level = arguments.choice(of: Options.level, as: Severity.self) }
     request.selected = arguments.list(of: Options.select)
     request.ignored = arguments.list(of: Options.ignore)
     request.dictionary = arguments.value(of: Options.dictionary)
     request.ruleFolders = UserRules.folders(arguments)
     request.vocabularies = arguments.list(of: Options.vocabularies)
-    request.variant = arguments.choice(of: Options.variant, as: Variant.self) ?? .france
+    if arguments.has(Options.variant) { request.variant = arguments.choice(of: Options.variant, as: Variant.self) }
     request.suggests = arguments.has(Options.suggest)
     return request
   }

@@ -7,17 +7,22 @@ struct QuoteDetector: Detector {
   static let rules = [
     "quotes/mismatched", "quotes/unclosed", "quotes/unopened", "quotes/closed-twice", "quotes/inner-space",
     "quotes/glued", "quotes/comma-inside", "quotes/stop-inside", "quotes/comma-before", "quotes/apostrophe",
-    "quotes/straight", "quotes/mixed-kinds", "quotes/lower-case",
+    "quotes/straight", "quotes/mixed-kinds", "quotes/lower-case", "quotes/house-marks",
   ]
 
   private let sayingVerbs: WordList
+  private let marks: HouseMarks
 
-  init(_ context: DetectorContext) { sayingVerbs = context.lists["saying-verbs"] }
+  init(_ context: DetectorContext) {
+    sayingVerbs = context.lists["saying-verbs"]
+    marks = HouseMarks(context)
+  }
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
     var firstOfKind: [QuotationMark: (block: Int, token: Int)] = [:]
     for block in document.blocks where block.block.kind != .linkTitle {
-      let reader = QuoteReader(block: block, words: document.words, sayingVerbs: sayingVerbs)
+      let reader = QuoteReader(
+        block: block, words: document.words, sayingVerbs: sayingVerbs, marks: marks)
       for quotation in block.quotations {
         reader.report(quotation, report)
         guard quotation.depth == 0, !quotation.isBroken, let mark = quotation.open ?? quotation.close,
@@ -54,6 +59,7 @@ private struct QuoteReader {
   let block: AnalyzedBlock
   let words: WordTable
   let sayingVerbs: WordList
+  let marks: HouseMarks
 
   private var tokens: [Token] { block.tokens }
   private static let stops: Set<UInt32> = [0x2E, 0x21, 0x3F, 0x2026]
@@ -87,7 +93,12 @@ private struct QuoteReader {
       ]
       fault.fixes = [guillemets(open, close, depth)]
       report(fault)
-    } else if opening == .straight {
+    } else if depth == 0, marks.areOthers(than: opening) {
+      var fault = finding("house-marks", open..<(open + 1), withWord: false)
+      fault.arguments = [block.text(open), marks.example]
+      fault.fixes = [guillemets(open, close, depth)]
+      report(fault)
+    } else if opening == .straight, marks.flagsStraight {
       var fault = finding("straight", open..<(open + 1), withWord: false)
       fault.fixes = [guillemets(open, close, depth)]
       report(fault)
@@ -103,12 +114,12 @@ private struct QuoteReader {
     reportLowerCase(open, close, report)
   }
 
-  /// Guillemets with their no-break spaces, English marks for a quotation within one.
+  /// The marks of the house, by default guillemets with their no-break spaces, English marks within.
   private func guillemets(_ open: Int, _ close: Int, _ depth: Int) -> TextFix {
     let start =
       Int(tokens[open].start)..<(open + 1 < tokens.count ? Int(tokens[open + 1].start) : Int(tokens[open].end))
     let end = (close > 0 ? Int(tokens[close - 1].end) : Int(tokens[close].start))..<Int(tokens[close].end)
-    let marks = depth == 0 ? ("«\u{A0}", "\u{A0}»") : ("“", "”")
+    let marks = marks.pair(depth: depth)
     guard start.upperBound <= end.lowerBound else { return TextFix(safety: .display, edits: []) }
     return TextFix(safety: .safe, edits: [(start, marks.0), (end, marks.1)])
   }

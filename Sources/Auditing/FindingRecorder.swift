@@ -31,7 +31,7 @@ struct FindingRecorder {
     return AuditFinding(
       rule: diagnostic.rule, severity: diagnostic.severity, message: diagnostic.message, line: position.line,
       column: position.column, excerpt: excerpt, span: lower..<upper, replacement: replacement(diagnostic),
-      fingerprint: fingerprint(diagnostic, range))
+      fingerprint: UInt64(truncatingIfNeeded: DiagnosticFingerprint(diagnostic, in: source).context))
   }
 
   /// The part of a line that is shown, without the blanks at its ends, and the offset of its first byte.
@@ -72,25 +72,5 @@ struct FindingRecorder {
       edit.range == diagnostic.range
     else { return nil }
     return edit.replacement
-  }
-
-  /// Of the rule, the text at fault and the words around it, blanks counted alike.
-  private func fingerprint(_ diagnostic: Diagnostic, _ range: Range<Int>) -> UInt64 {
-    var key = Array(diagnostic.rule.utf8)
-    let reach = 24
-    for part in [
-      max(0, range.lowerBound - reach)..<range.lowerBound, range,
-      range.upperBound..<min(source.bytes.count, range.upperBound + reach),
-    ] {
-      key.append(0)
-      var wasBlank = false
-      for byte in source.bytes[part] {
-        let blank = isBlank(byte) || byte == 0x0A || byte == 0x0D
-        if blank, wasBlank { continue }
-        key.append(blank ? 0x20 : byte)
-        wasBlank = blank
-      }
-    }
-    return ContentHash(of: key).short
   }
 }

@@ -28,20 +28,9 @@ public struct AuditCSVReport {
           finding.rule, Decimal.text(weights[finding.severity], places: 2), finding.message[language], finding.text,
           finding.replacement ?? "", finding.excerpt, String(finding.fingerprint, radix: 16),
         ]
-        output.write(cells.map(CSVCell.text).joined(separator: ",") + "\r\n")
+        output.write(CSVRow.text(cells))
       }
       return !output.isClosed
     }
-  }
-}
-
-/// One cell of comma-separated values.
-enum CSVCell {
-  /// The cell, quoted where RFC 4180 asks for it, and no formula whatever the text.
-  static func text(_ text: String) -> String {
-    var cell = text
-    if let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) { cell = "'" + text }
-    guard cell.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return cell }
-    return "\"" + cell.reduce(into: "") { $0 += $1 == "\"" ? "\"\"" : String($1) } + "\""
   }
 }

@@ -15,6 +15,8 @@ public struct FileReport: Sendable {
   public var errors: [Localized]
   /// Words of prose in the file.
   public var words: Int
+  /// What fixing did to the file, where that was asked for; the rest of the report is on the fixed file.
+  public var fixes: FixOutcome?
 
   /// What linting one file gave.
   public init(

@@ -66,7 +66,7 @@ enum CheckCommand: Subcommand {
     static let all = [
       format, level, failOn, select, ignore, variant, suggest, color, ascii, stdinFilename, dictionary, ruleFolders,
       vocabularies, threads, hidden, noGitIgnore,
-    ]
+    ] + FixOptions.all
   }
 
   static let declaration = CommandDeclaration(
@@ -109,12 +109,19 @@ enum CheckCommand: Subcommand {
         context.text("« --stdin-filename » demande le chemin « - »", "'--stdin-filename' needs the path '-'"))
       return 2
     }
+    if let fault = FixOptions.fault(in: arguments) {
+      context.complain(fault[context.language])
+      return 2
+    }
     let request = request(arguments)
+    var policy = FixOptions.policy(arguments)
     let prepared: PreparedLinter
     do throws(SetupError) {
-      if !request.selected.isEmpty || !request.ignored.isEmpty {
-        let names = RuleNames(try context.factory.readRules(request.ruleFolders, false))
-        if let fault = names.fault(in: request.selected + request.ignored) { throw SetupError(fault) }
+      let names = request.selected + request.ignored + FixOptions.names(arguments)
+      if !names.isEmpty {
+        let rules = try context.factory.readRules(request.ruleFolders, false)
+        if let fault = RuleNames(rules).fault(in: names) { throw SetupError(fault) }
+        policy = policy.resolvingAliases(of: rules)
       }
       prepared = try context.factory.makeLinter(request)
     } catch {
@@ -122,19 +129,24 @@ enum CheckCommand: Subcommand {
       return 2
     }
     let inputs = inputs(arguments, in: context)
+    var fixing = FixRun(arguments, policy: policy, linter: prepared.linter, inputs: inputs, in: context)
     var reporter = CountingReporter(
-      makeReporter(arguments, in: context),
+      makeReporter(arguments, to: fixing?.reportOutput ?? context.output, in: context),
       failingOn: arguments.choice(of: Options.failOn, as: Severity.self) ?? .warning)
-    reporter.begin(ToolInfo(name: "calque", version: Calque.version, dictionary: prepared.dictionary))
+    let reports = fixing?.reports ?? true
+    if reports { reporter.begin(ToolInfo(name: "calque", version: Calque.version, dictionary: prepared.dictionary)) }
     let threads = arguments.number(of: Options.threads) ?? Machine.processorCount
-    Batch(linter: prepared.linter, threads: threads).run(inputs) { report in
-      reporter.report(report)
+    Batch(linter: prepared.linter, threads: threads, fixer: fixing?.fixer).run(inputs) { report in
+      fixing?.take(report)
+      if reports { reporter.report(report) }
       for error in report.errors { context.complain(error[context.language], about: report.path) }
       return !context.output.isClosed
     }
     if inputs.isEmpty {
       context.complain(context.text("aucun fichier à contrôler", "no file to check"))
     }
+    fixing?.writeSummary(isText: format(arguments) == .text)
+    if let fixing, !fixing.reports { return fixing.status }
     reporter.end()
     // The text report says it itself.
     if format(arguments) != .text, let reason = reporter.unseenReason(in: context.language) {
@@ -179,7 +191,9 @@ enum CheckCommand: Subcommand {
     return inputs + discovery.entries(of: paths.map { FilePath($0) }).map { .entry($0) }
   }
 
-  private static func makeReporter(_ arguments: ParsedArguments, in context: CommandContext) -> any Reporter {
+  private static func makeReporter(
+    _ arguments: ParsedArguments, to output: BufferedOutput, in context: CommandContext
+  ) -> any Reporter {
     let isASCII = arguments.has(Options.ascii)
     switch format(arguments) {
     case .text:
@@ -187,10 +201,10 @@ enum CheckCommand: Subcommand {
       let style = TextStyle(
         language: context.language, hasColor: color.isOn(in: context), isASCII: isASCII,
         width: min(context.terminalWidth ?? 100, 120))
-      return TextReporter(to: context.output, style: style)
-    case .concise: return ConciseReporter(to: context.output, language: context.language, isASCII: isASCII)
-    case .json: return JSONReporter(to: context.output, language: context.language)
-    case .jsonl: return JSONLinesReporter(to: context.output, language: context.language)
+      return TextReporter(to: output, style: style)
+    case .concise: return ConciseReporter(to: output, language: context.language, isASCII: isASCII)
+    case .json: return JSONReporter(to: output, language: context.language)
+    case .jsonl: return JSONLinesReporter(to: output, language: context.language)
     }
   }
 }

@@ -26,11 +26,16 @@ struct ReportOutputs {
   let writesTextForPeople: Bool
   private let files: [(path: String, file: PendingFile)]
   private let context: CommandContext
+  private let standardOutput: BufferedOutput
 
   /// Opens the files of `--format`.
   ///
+  /// - Parameter standardOutput: takes the reports without a file.
   /// - Throws: ``SetupError`` for two reports in one place and for a file that cannot be written.
-  init(_ arguments: ParsedArguments, in context: CommandContext) throws(SetupError) {
+  init(
+    _ arguments: ParsedArguments, standardOutput: BufferedOutput, in context: CommandContext
+  ) throws(SetupError) {
+    self.standardOutput = standardOutput
     self.context = context
     let given = arguments.list(of: CheckCommand.Options.format).compactMap { ReportTarget($0) }
     let targets = given.isEmpty ? [ReportTarget(OutputFormat.text.rawValue)].compactMap { $0 } : given
@@ -40,7 +45,7 @@ struct ReportOutputs {
     let maker = ReporterMaker(arguments: arguments, context: context)
     for target in targets {
       guard let path = target.file else {
-        reporters.append(maker.reporter(target.format, to: context.output, isFile: false))
+        reporters.append(maker.reporter(target.format, to: standardOutput, isFile: false))
         continue
       }
       let file: PendingFile
@@ -82,7 +87,7 @@ struct ReportOutputs {
   }
 
   /// Whether anyone still reads what is written.
-  var isWanted: Bool { !files.isEmpty || !context.output.isClosed }
+  var isWanted: Bool { !files.isEmpty || !standardOutput.isClosed }
 
   /// Puts the files in their places, and says which could not be written.
   ///

@@ -34,22 +34,6 @@ extension FileError {
   }
 }
 
-extension FileError {
-  /// The reason in words for users, where a file could not be written.
-  public var writingMessage: Localized {
-    switch reason {
-    case .permission: Localized(french: "écriture non autorisée", english: "writing is not permitted")
-    case .notFound:
-      Localized(french: "le dossier n’existe pas", english: "the folder does not exist")
-    case .system(let number):
-      Localized(
-        french: "écriture impossible (\(Self.systemText(number)))",
-        english: "cannot be written (\(Self.systemText(number)))")
-    case .danglingLink, .linkLoop, .isFolder, .notAFolder, .notRegular, .tooLarge: message
-    }
-  }
-}
-
 extension EncodingError {
   /// The offset and the likely encoding in words for users.
   public var message: Localized {

@@ -53,10 +53,10 @@ enum AuditCommand: Subcommand {
     private typealias Check = CheckCommand.Options
     static let all =
       [
-      filesFrom, revision, json, csv, markdown, level, Check.select, Check.ignore, Check.variant, weights, failUnder,
-      resume, noCache, quiet, Check.color, Check.ascii, Check.dictionary, Check.ruleFolders, Check.vocabularies,
-      Check.threads, Check.hidden, Check.noGitIgnore,
-    ] + ConfigurationOptions.all
+        filesFrom, revision, json, csv, markdown, level, Check.select, Check.ignore, Check.variant, weights, failUnder,
+        resume, noCache, quiet, Check.color, Check.ascii, Check.dictionary, Check.ruleFolders, Check.vocabularies,
+        Check.threads, Check.hidden, Check.noGitIgnore,
+      ] + ConfigurationOptions.all
   }
 
   static let declaration = CommandDeclaration(

@@ -6,7 +6,7 @@ import System
 
 /// The reports that an audit writes, opened before the work begins so that a wrong path is told at once.
 struct AuditOutputs {
-  private var files: [(kind: Kind, path: String, file: NewFile?)] = []
+  private var files: [(kind: Kind, path: String, file: PendingFile?)] = []
 
   /// The kinds of reports.
   enum Kind: CaseIterable {
@@ -45,7 +45,7 @@ struct AuditOutputs {
         files.append((kind, path, nil))
         continue
       }
-      do throws(FileError) { files.append((kind, path, try NewFile(FilePath(path)))) } catch {
+      do throws(FileError) { files.append((kind, path, try PendingFile.open(FilePath(path)))) } catch {
         throw SetupError(error.writingMessage, place: path)
       }
     }
@@ -73,7 +73,7 @@ struct AuditOutputs {
         isWhole = false
         continue
       }
-      do throws(FileError) { try file?.finish() } catch {
+      do throws(FileError) { try file?.commit() } catch {
         context.complain(error.writingMessage[context.language], about: path)
         isWhole = false
       }

@@ -67,7 +67,7 @@ enum CheckCommand: Subcommand {
       [
         format, level, failOn, select, ignore, variant, suggest, color, ascii, stdinFilename, dictionary, ruleFolders,
         vocabularies, threads, hidden, noGitIgnore,
-      ] + ConfigurationOptions.all
+      ] + ConfigurationOptions.all + FixOptions.all
   }
 
   static let declaration = CommandDeclaration(
@@ -110,18 +110,27 @@ enum CheckCommand: Subcommand {
         context.text("« --stdin-filename » demande le chemin « - »", "'--stdin-filename' needs the path '-'"))
       return 2
     }
+    if let fault = FixOptions.fault(in: arguments) {
+      context.complain(fault[context.language])
+      return 2
+    }
     var request = request(arguments)
+    var policy = FixOptions.policy(arguments)
     var inputs = inputs(arguments, in: context)
     let prepared: PreparedLinter
     let outputs: ReportOutputs
+    var fixing: FixRun?
     do throws(SetupError) {
-      outputs = try ReportOutputs(arguments, in: context)
       request.project = try ProjectConfiguration.load(arguments, &inputs, in: context)
-      if !request.selected.isEmpty || !request.ignored.isEmpty {
-        let names = RuleNames(try context.factory.readRules(request.ruleFolders, false))
-        if let fault = names.fault(in: request.selected + request.ignored) { throw SetupError(fault) }
+      let names = request.selected + request.ignored + FixOptions.names(arguments)
+      if !names.isEmpty {
+        let rules = try context.factory.readRules(request.ruleFolders, false)
+        if let fault = RuleNames(rules).fault(in: names) { throw SetupError(fault) }
+        policy = policy.resolvingAliases(of: rules)
       }
       prepared = try context.factory.makeLinter(request)
+      fixing = FixRun(arguments, policy: policy, linter: prepared.linter, inputs: inputs, in: context)
+      outputs = try ReportOutputs(arguments, standardOutput: fixing?.reportOutput ?? context.output, in: context)
     } catch {
       context.complain(error)
       return 2
@@ -130,16 +139,20 @@ enum CheckCommand: Subcommand {
       outputs.reporter,
       failingOn: arguments.choice(of: Options.failOn, as: Severity.self) ?? .warning,
       isGiven: arguments.has(Options.failOn))
-    reporter.begin(ToolInfo(name: "calque", version: Calque.version, dictionary: prepared.dictionary))
+    let reports = fixing?.reports ?? true
+    if reports { reporter.begin(ToolInfo(name: "calque", version: Calque.version, dictionary: prepared.dictionary)) }
     let threads = arguments.number(of: Options.threads) ?? Machine.processorCount
-    Batch(linter: prepared.linter, threads: threads).run(inputs) { report in
-      reporter.report(report)
+    Batch(linter: prepared.linter, threads: threads, fixer: fixing?.fixer).run(inputs) { report in
+      fixing?.take(report)
+      if reports { reporter.report(report) }
       for error in report.errors { context.complain(error[context.language], about: report.path) }
       return outputs.isWanted
     }
     if inputs.isEmpty {
       context.complain(context.text("aucun fichier à contrôler", "no file to check"))
     }
+    fixing?.writeSummary(isText: outputs.writesTextForPeople)
+    if let fixing, !fixing.reports { return fixing.status }
     reporter.end()
     let isWritten = outputs.finish()
     // The text report says it itself.

@@ -33,6 +33,9 @@ public struct AuditSummary: Sendable {
     public var counts = SeverityCounts()
     /// Files with one at least.
     public var files = 0
+
+    /// Nothing counted.
+    public init() {}
   }
 
   /// A file and what was counted in it.

@@ -37,7 +37,7 @@ public struct LineExplanation: Sendable {
   /// A stretch of prose on the line.
   public struct Block: Sendable, Hashable {
     /// What it is in the document.
-    public var kind: String
+    public var kind: Localized
     /// Its lines, 1-based.
     public var lines: ClosedRange<Int>
   }
@@ -153,18 +153,19 @@ extension Block {
 
 extension Block.Kind {
   /// A name for people.
-  var name: String {
+  var name: Localized {
     switch self {
-    case .heading(let level): "heading \(level)"
-    case .paragraph: "paragraph"
-    case .listItem: "list item"
-    case .tableCell: "table cell"
-    case .frontMatterValue(let key): "front matter \(key)"
-    case .shortcodeArgument(let shortcode, let argument): "shortcode \(shortcode) \(argument)"
-    case .linkTitle: "link title"
-    case .imageAlternative: "image alternative"
-    case .htmlAttribute(let name): "attribute \(name)"
-    case .footnote: "footnote"
+    case .heading(let level): Localized(french: "titre \(level)", english: "heading \(level)")
+    case .paragraph: Localized(french: "paragraphe", english: "paragraph")
+    case .listItem: Localized(french: "élément de liste", english: "list item")
+    case .tableCell: Localized(french: "cellule de tableau", english: "table cell")
+    case .frontMatterValue(let key): Localized(french: "en-tête, \(key)", english: "front matter, \(key)")
+    case .shortcodeArgument(let shortcode, let argument):
+      Localized(french: "code court \(shortcode).\(argument)", english: "shortcode \(shortcode).\(argument)")
+    case .linkTitle: Localized(french: "titre de lien", english: "title of a link")
+    case .imageAlternative: Localized(french: "texte d’une image", english: "text of an image")
+    case .htmlAttribute(let name): Localized(french: "attribut \(name)", english: "attribute \(name)")
+    case .footnote: Localized(french: "note", english: "footnote")
     }
   }
 }

@@ -81,7 +81,7 @@ struct InitialConfiguration {
   private var files: String {
     var text = comment("Fichiers à ne pas contrôler, comme dans .gitignore.", "Files not to check, as in .gitignore.")
     text += "exclude:\n"
-    for pattern in project.excluded { text += "  - \(pattern)\n" }
+    for pattern in project.excluded + project.others.map({ "/\($0)/" }) { text += "  - \(pattern)\n" }
     text += "\n"
     if !project.french.isEmpty {
       text += comment(

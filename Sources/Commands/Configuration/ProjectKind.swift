@@ -14,6 +14,11 @@ struct ProjectKind {
   /// Folders with French pages, relative to the folder, as far as they can be told.
   let french: [String]
 
+  /// Folders beside them whose names are those of other languages.
+  let others: [String]
+
+  private static let otherLanguages = ["ar", "de", "en", "es", "it", "ja", "ko", "nl", "pl", "pt", "ru", "zh"]
+
   /// Files that tell a program, the surest first.
   private static let signs: [(Builder, String)] = [
     (.hugo, "hugo.toml"), (.hugo, "hugo.yaml"), (.hugo, "hugo.yml"), (.hugo, "hugo.json"),
@@ -36,6 +41,10 @@ struct ProjectKind {
   init(at folder: FilePath) {
     func exists(_ name: String) -> Bool { FileSystem.exists(folder.appending(Array(name.utf8))) }
     french = Self.frenchFolders.filter(exists)
+    let parents = Set(french.map { FilePath($0).folder.text }).sorted()
+    others = parents.flatMap { parent in
+      Self.otherLanguages.map { parent == "." ? $0 : parent + "/" + $0 }.filter(exists)
+    }
     if let (builder, name) = Self.signs.first(where: { exists($0.1) }) {
       self.builder = builder
       evidence = name

@@ -121,7 +121,8 @@ private struct LineExplanationText {
       width: min(context.terminalWidth ?? 100, 120))
     var result = style.strong(VisibleText.prose("\(source.path):\(line)"))
     let blocks = explanation.blocks.map { block in
-      block.lines.count > 1 ? "\(block.kind) (\(block.lines.lowerBound)–\(block.lines.upperBound))" : block.kind
+      let kind = block.kind[context.language]
+      return block.lines.count > 1 ? "\(kind) (\(block.lines.lowerBound)–\(block.lines.upperBound))" : kind
     }
     result += blocks.isEmpty ? "" : "  " + VisibleText.prose(blocks.joined(separator: ", "))
     let excerpt = String(source.string(source.lineRange(line)).prefix(100))
@@ -137,17 +138,36 @@ private struct LineExplanationText {
     let changed = rules.filter { $0.isChanged && !$0.origins.isEmpty }
     result += "\n"
     result += context.text(
-      "\(explanation.rules.count) règles sur \(rules.count) regardent cette ligne.",
-      "\(explanation.rules.count) of \(rules.count) rules look at this line.")
+      "Règles qui regardent cette ligne\u{A0}: \(explanation.rules.count) sur \(rules.count).",
+      "Rules that look at this line: \(explanation.rules.count) of \(rules.count).")
     result += "\n"
     if !changed.isEmpty {
       result += "\n" + context.text("Changé par la configuration", "Changed by the configuration") + colon + "\n"
     }
-    let width = changed.reduce(0) { max($0, $1.rule.id.count) }
-    for configured in changed {
+    result += changes(changed)
+    return result
+  }
+
+  /// How many rules that one line of a configuration changes are named.
+  private static let named = 6
+
+  private func changes(_ changed: [ConfiguredRule]) -> String {
+    var counts: [Rule.Origin: Int] = [:]
+    for configured in changed { if let origin = configured.origins.last { counts[origin, default: 0] += 1 } }
+    let shown = changed.filter { configured in
+      configured.origins.last.flatMap { counts[$0] }.map { $0 <= Self.named } ?? true
+    }
+    var result = ""
+    let width = shown.reduce(0) { max($0, $1.rule.id.count) }
+    for configured in shown {
       let gap = String(repeating: " ", count: width - configured.rule.id.count + 2)
       let place = configured.origins.last.map(ConfigurationText.place) ?? ""
       result += "  \(configured.rule.id)\(gap)\(level(of: configured))  \(VisibleText.prose(place))\n"
+    }
+    for (origin, count) in counts.sorted(by: { ($0.key.file, $0.key.line) < ($1.key.file, $1.key.line) })
+    where count > Self.named {
+      let place = VisibleText.prose(ConfigurationText.place(origin))
+      result += context.text("  \(count) règles  \(place)\n", "  \(count) rules  \(place)\n")
     }
     return result
   }

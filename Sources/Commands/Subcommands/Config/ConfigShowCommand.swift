@@ -49,7 +49,7 @@ enum ConfigShowCommand: Subcommand {
       } catch {
         throw SetupError(error)
       }
-      let shown = arguments.has(Options.all) ? configured : configured.filter(\.isChanged)
+      let shown = arguments.has(Options.all) ? configured : configured.filter { $0.isChanged && !$0.origins.isEmpty }
       let files = configuration?.files ?? []
       let sources =
         files.isEmpty ? context.text("aucune configuration", "no configuration") : files.joined(separator: ", ")

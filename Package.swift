@@ -31,6 +31,9 @@ let package = Package(
       providers: [.apt(["libhunspell-dev", "hunspell-fr"]), .brew(["hunspell"])]),
     .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
     // Rules and word lists, packed into the executable.
     .target(name: "CBuiltins"),
 
@@ -43,8 +46,10 @@ let package = Package(
     module("Training", ["French", "Documents", "Text"]),
     module("Rules", ["Text", "Documents", "French", "YAML"]),
     module("Linting", ["Text", "Documents", "French", "Rules", "System", "YAML", "CBuiltins"]),
-    module("Reporting", ["System", "Text", "Rules", "Linting"]),
-    module("Commands", ["System", "Text", "French", "Rules", "Linting", "Reporting"]),
+    module("Database", ["CSQLite"]),
+    module("Auditing", ["System", "Text", "Rules", "Linting", "Database", "CXXHash"]),
+    module("Reporting", ["System", "Text", "Rules", "Linting", "Auditing"]),
+    module("Commands", ["System", "Text", "French", "Rules", "Linting", "Database", "Auditing", "Reporting"]),
     tests("FrenchTests", ["Documents", "French", "TestSupport", "Text"]),
     tests("TrainingTests", ["French", "TestSupport", "Training"]),
     .executableTarget(name: "calque", dependencies: ["Commands"], swiftSettings: settings),

@@ -18,8 +18,9 @@ public enum Calque {
   public static let version = "0.1.0"
 
   private static let subcommands: [any Subcommand.Type] = [
-    CheckCommand.self, RulesCommand.self, RulesTestCommand.self, ExplainCommand.self, DictionaryCommand.self,
-    ConfigShowCommand.self, ConfigExplainCommand.self, ConfigSchemaCommand.self, InitCommand.self,
+    CheckCommand.self, AuditCommand.self, RulesCommand.self, RulesTestCommand.self, ExplainCommand.self,
+    DictionaryCommand.self, ConfigShowCommand.self, ConfigExplainCommand.self, ConfigSchemaCommand.self,
+    InitCommand.self,
   ]
 
   /// The declarations of all subcommands, for help, completions and manual pages.

@@ -37,11 +37,17 @@ public struct PreparedLinter: Sendable {
   public var linter: any FileLinting
   /// The dictionary that answers.
   public var dictionary: ToolInfo.Dictionary?
+  /// Makes the keys of everything besides its content that the findings in a file depend on; costs some milliseconds.
+  public var settings: @Sendable () throws(SetupError) -> SettingsKey
 
   /// A linter ready to work.
-  public init(linter: any FileLinting, dictionary: ToolInfo.Dictionary?) {
+  public init(
+    linter: any FileLinting, dictionary: ToolInfo.Dictionary?,
+    settings: @escaping @Sendable () throws(SetupError) -> SettingsKey = { SettingsKey() }
+  ) {
     self.linter = linter
     self.dictionary = dictionary
+    self.settings = settings
   }
 }
 
@@ -167,7 +173,7 @@ public struct VocabularyInfo: Sendable, Hashable {
 }
 
 /// The parts of the linter that users get.
-private enum StandardSetup {
+enum StandardSetup {
   static func makeLinter(_ request: LinterRequest) throws(SetupError) -> PreparedLinter {
     let contents = try contents(
       folders: request.ruleFolders, details: false, replacesBuiltins: request.replacesBuiltins)
@@ -205,7 +211,10 @@ private enum StandardSetup {
         guard !prepared.isEmpty, let configuration = try? finder.configuration(of: path) else { return standard }
         return prepared[ObjectIdentifier(configuration)] ?? standard
       })
-    return PreparedLinter(linter: linter, dictionary: info(lexicon.identity))
+    let identity = lexicon.identity
+    return PreparedLinter(
+      linter: linter, dictionary: info(identity),
+      settings: { () throws(SetupError) in try SettingsKey(request, identity) })
   }
 
   static func lexicon(_ dictionary: String?) throws(SetupError) -> any Lexicon {
@@ -328,7 +337,7 @@ private enum StandardSetup {
   }
 
   /// The `.yaml` and `.yml` files of a folder and of its folders, in bytewise order; a file stands for itself.
-  private static func files(in root: FilePath) throws(SetupError) -> [FilePath] {
+  static func files(in root: FilePath) throws(SetupError) -> [FilePath] {
     var result: [FilePath] = []
     var pending = [root]
     while let path = pending.popLast() {

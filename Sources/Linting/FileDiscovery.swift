@@ -133,7 +133,7 @@ public struct FileDiscovery: Sendable {
     return result
   }
 
-  private static func isText(_ name: [UInt8]) -> Bool {
+  public static func isText(_ name: [UInt8]) -> Bool {
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return false }
     return extensions.contains(String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased())
   }

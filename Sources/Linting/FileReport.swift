@@ -17,6 +17,8 @@ public struct FileReport: Sendable {
   public var words: Int
   /// The lowest severity that makes the run fail, where the configuration of the file says it.
   public var failOn: Severity?
+  /// What fixing did to the file, where that was asked for; the rest of the report is on the fixed file.
+  public var fixes: FixOutcome?
 
   /// What linting one file gave.
   public init(

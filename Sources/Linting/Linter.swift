@@ -25,6 +25,9 @@ public final class Linter: FileLinting {
     }
   }
 
+  /// Distinct word forms from which on a worker is given up, so that memory does not grow with the number of files.
+  private static let mostForms = 50_000
+
   /// How many suggestions an unknown word gets.
   private static let suggestionCount = 3
 
@@ -73,7 +76,10 @@ public final class Linter: FileLinting {
       workers.withLock { $0[vocabulary]?.popLast() }
       ?? Worker(
         analyzer: Analyzer(lexicon: lexicon, lists: lists, vocabulary: vocabulary), state: settings.rules.makeState())
-    defer { workers.withLock { $0[vocabulary, default: []].append(worker) } }
+    defer {
+      // One that has met the words of a whole library makes room for a new one.
+      if worker.analyzer.formCount < Self.mostForms { workers.withLock { $0[vocabulary, default: []].append(worker) } }
+    }
     return body(worker.analyzer, worker.state)
   }
 

@@ -32,6 +32,13 @@ struct JSONWriter {
     needsComma = true
   }
 
+  /// A number with at most so many digits behind the full stop.
+  mutating func value(_ number: Double, places: Int) {
+    separate()
+    bytes.append(contentsOf: Decimal.text(number, places: places).utf8)
+    needsComma = true
+  }
+
   mutating func value(_ flag: Bool) { literal(flag ? "true" : "false") }
 
   mutating func null() { literal("null") }

@@ -8,4 +8,24 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   case json
   /// One JSON object a line.
   case jsonl
+  /// SARIF 2.1.0, for code scanning and viewers.
+  case sarif
+  /// Annotations of GitHub Actions.
+  case github
+  /// Code Quality of GitLab.
+  case gitlab
+  /// The XML of Checkstyle.
+  case checkstyle
+  /// A JUnit report with a case for each file.
+  case junit
+  /// Reviewdog's format, one document.
+  case rdjson
+  /// Reviewdog's format, one object a line.
+  case rdjsonl
+  /// The JSON of Vale, for its editor plugins.
+  case vale
+  /// Comma-separated values.
+  case csv
+  /// A table in Markdown, for a comment.
+  case markdown
 }

@@ -45,7 +45,7 @@ public enum ChildProcess {
     return Result(status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal, output: output)
   }
 
-  private static func environment(removing: Set<String>, adding: [String: String]) -> [String] {
+  static func environment(removing: Set<String>, adding: [String: String]) -> [String] {
     var result: [String] = []
     #if canImport(Darwin)
       var next = _NSGetEnviron().pointee
@@ -61,8 +61,9 @@ public enum ChildProcess {
     return result + adding.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
   }
 
-  private static func spawn(
-    _ program: String, _ arguments: [FilePath], environment: [String], output: Int32
+  /// Starts a program; without `input`, its standard input is `/dev/null`.
+  static func spawn(
+    _ program: String, _ arguments: [FilePath], environment: [String], input: Int32? = nil, output: Int32
   ) -> pid_t? {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
@@ -75,7 +76,11 @@ public enum ChildProcess {
     defer { posix_spawn_file_actions_destroy(&actions) }
     guard posix_spawnattr_init(&attributes) == 0 else { return nil }
     defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    if let input {
+      posix_spawn_file_actions_adddup2(&actions, input, 0)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    }
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     // We ignore SIGPIPE; the program must not inherit that.

@@ -43,28 +43,39 @@ public struct ProjectConfiguration: Sendable {
   static func load(
     _ arguments: ParsedArguments, _ inputs: inout [Batch.Input], in context: CommandContext
   ) throws(SetupError) -> ProjectConfiguration {
+    let (project, kept) = try load(arguments, paths: inputs.map(\.path), in: context)
+    if kept.count < inputs.count { inputs = kept.map { inputs[$0] } }
+    return project
+  }
+
+  /// Finds the configurations of the files of some paths; `nil` stands for a file that has none.
+  ///
+  /// - Returns: the configurations, and the indices of the paths that they do not exclude.
+  /// - Throws: ``SetupError`` for the first fault in a configuration file.
+  static func load(
+    _ arguments: ParsedArguments, paths: [String?], in context: CommandContext
+  ) throws(SetupError) -> (project: ProjectConfiguration, kept: [Int]) {
     let finder = ConfigurationOptions.finder(arguments, in: context)
     var project = ProjectConfiguration(finder: finder)
     let takesExcluded = arguments.has(ConfigurationOptions.noExclude)
     var seen: Set<ObjectIdentifier> = []
-    var kept: [Batch.Input] = []
+    var kept: [Int] = []
     do throws(RuleError) {
-      if inputs.isEmpty { try project.add(try finder.configuration(of: "."), &seen) }
-      for input in inputs {
-        guard let path = input.path else {
-          kept.append(input)
+      if paths.isEmpty { try project.add(try finder.configuration(of: "."), &seen) }
+      for (index, path) in paths.enumerated() {
+        guard let path else {
+          kept.append(index)
           continue
         }
         let configuration = try finder.configuration(of: path)
         if configuration != nil, !takesExcluded, try finder.excludes(path) { continue }
         try project.add(configuration, &seen)
-        kept.append(input)
+        kept.append(index)
       }
     } catch {
       throw SetupError(error)
     }
-    inputs = kept
-    return project
+    return (project, kept)
   }
 
   private mutating func add(

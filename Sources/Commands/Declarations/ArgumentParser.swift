@@ -12,6 +12,7 @@ public struct ParsedArguments: Sendable {
     case .list:
       let words = value.split(separator: ",").map { $0.drop { $0 == " " } }.map(String.init)
       values[option.name, default: []] += words.filter { !$0.isEmpty }
+    case .outputs: values[option.name, default: []].append(value)
     case .flag, .text, .choice, .number: values[option.name] = [value]
     }
   }
@@ -119,23 +120,31 @@ public struct ArgumentParser {
       throw UsageError(french: "l’option « \(name) » attend une valeur", english: "option '\(name)' needs a value")
     }
     switch option.value {
-    case .choice(_, let choices) where !choices.contains(value):
-      let guess = Spelling.nearest(to: value, among: choices)
-      throw UsageError(
-        french: "valeur « \(value) » inconnue pour « \(name) »\u{A0}: "
-          + (guess.map { "vouliez-vous dire « \($0) »\u{A0}? " } ?? "")
-          + "Valeurs possibles\u{A0}: \(choices.joined(separator: ", "))",
-        english: "unknown value '\(value)' for '\(name)': " + (guess.map { "did you mean '\($0)'? " } ?? "")
-          + "Possible values: \(choices.joined(separator: ", "))")
+    case .choice(_, let choices):
+      try check(value, among: choices, named: name)
+    case .outputs(_, let choices):
+      // What stands behind a colon is a file.
+      try check(String(value.prefix { $0 != ":" }), among: choices, named: name)
     case .number(_, let range):
       guard let number = Int(value), range.contains(number) else {
         throw UsageError(
           french: "« \(name) » attend un nombre entre \(range.lowerBound) et \(range.upperBound), pas « \(value) »",
           english: "'\(name)' needs a number from \(range.lowerBound) to \(range.upperBound), not '\(value)'")
       }
-    case .flag, .text, .choice, .list: break
+    case .flag, .text, .list: break
     }
     parsed.add(value, to: option)
+  }
+
+  private func check(_ value: String, among choices: [String], named name: String) throws(UsageError) {
+    guard !choices.contains(value) else { return }
+    let guess = Spelling.nearest(to: value, among: choices)
+    throw UsageError(
+      french: "valeur « \(value) » inconnue pour « \(name) »\u{A0}: "
+        + (guess.map { "vouliez-vous dire « \($0) »\u{A0}? " } ?? "")
+        + "Valeurs possibles\u{A0}: \(choices.joined(separator: ", "))",
+      english: "unknown value '\(value)' for '\(name)': " + (guess.map { "did you mean '\($0)'? " } ?? "")
+        + "Possible values: \(choices.joined(separator: ", "))")
   }
 
   private func unknown(_ name: String) -> UsageError {

@@ -70,6 +70,11 @@ struct Help {
     var help = option.help[language]
     switch option.value {
     case .choice(_, let choices): help += text("\u{A0}: ", ": ") + choices.joined(separator: ", ")
+    case .outputs(let placeholder, let choices):
+      help += text("\u{A0}: ", ": ") + choices.joined(separator: ", ")
+      help += text(
+        "\u{A0}; \(placeholder[language]):FICHIER écrit dans un fichier, l’option peut être répétée",
+        "; \(placeholder[language]):FILE writes to a file, the option may be repeated")
     case .list: help += text(" (liste à virgules, ou option répétée)", " (separated by commas, or repeated)")
     case .flag, .text, .number: break
     }

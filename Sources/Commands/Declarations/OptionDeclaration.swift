@@ -14,6 +14,8 @@ public struct OptionDeclaration: Sendable {
     case number(Localized, ClosedRange<Int>)
     /// Words separated by commas; the option may be repeated.
     case list(Localized)
+    /// One of some words, behind which `:FILE` may stand; the option may be repeated.
+    case outputs(Localized, [String])
   }
 
   /// The long name with its hyphens, `--format`.
@@ -43,7 +45,8 @@ public struct OptionDeclaration: Sendable {
   public var placeholder: Localized? {
     switch value {
     case .flag: nil
-    case .text(let placeholder), .choice(let placeholder, _), .number(let placeholder, _), .list(let placeholder):
+    case .text(let placeholder), .choice(let placeholder, _), .number(let placeholder, _), .list(let placeholder),
+      .outputs(let placeholder, _):
       placeholder
     }
   }

@@ -8,7 +8,7 @@ enum CheckCommand: Subcommand {
   enum Options {
     static let format = OptionDeclaration(
       "--format", letter: "f",
-      value: .choice(Localized(french: "FORMAT", english: "FORMAT"), OutputFormat.allCases.map(\.rawValue)),
+      value: .outputs(Localized(french: "FORMAT", english: "FORMAT"), OutputFormat.allCases.map(\.rawValue)),
       standard: OutputFormat.text.rawValue, french: "Forme du rapport", english: "Form of the report")
     private static let severity = Localized(french: "GRAVITÉ", english: "SEVERITY")
     private static let severities = Severity.allCases.map(\.rawValue)
@@ -67,7 +67,7 @@ enum CheckCommand: Subcommand {
       [
         format, level, failOn, select, ignore, variant, suggest, color, ascii, stdinFilename, dictionary, ruleFolders,
         vocabularies, threads, hidden, noGitIgnore,
-      ] + ConfigurationOptions.all
+      ] + ConfigurationOptions.all + FixOptions.all
   }
 
   static let declaration = CommandDeclaration(
@@ -97,8 +97,8 @@ enum CheckCommand: Subcommand {
       ("check content/fr", Localized(french: "Un dossier", english: "A folder")),
       ("check --level info article.md", Localized(french: "Tout montrer", english: "Show everything")),
       (
-        "check --format json . > report.json",
-        Localized(french: "Pour un autre programme", english: "For another program")
+        "check --format text --format sarif:calque.sarif .",
+        Localized(french: "À l’écran, et pour un service", english: "On the screen, and for a service")
       ),
       ("check --select quotes,spelling/typo .", Localized(french: "Certaines règles", english: "Some rules")),
       ("check - --stdin-filename x.md < x.md", Localized(french: "Depuis un éditeur", english: "From an editor")),
@@ -110,44 +110,56 @@ enum CheckCommand: Subcommand {
         context.text("« --stdin-filename » demande le chemin « - »", "'--stdin-filename' needs the path '-'"))
       return 2
     }
+    if let fault = FixOptions.fault(in: arguments) {
+      context.complain(fault[context.language])
+      return 2
+    }
     var request = request(arguments)
+    var policy = FixOptions.policy(arguments)
     var inputs = inputs(arguments, in: context)
     let prepared: PreparedLinter
+    let outputs: ReportOutputs
+    var fixing: FixRun?
     do throws(SetupError) {
       request.project = try ProjectConfiguration.load(arguments, &inputs, in: context)
-      if !request.selected.isEmpty || !request.ignored.isEmpty {
-        let names = RuleNames(try context.factory.readRules(request.ruleFolders, false))
-        if let fault = names.fault(in: request.selected + request.ignored) { throw SetupError(fault) }
+      let names = request.selected + request.ignored + FixOptions.names(arguments)
+      if !names.isEmpty {
+        let rules = try context.factory.readRules(request.ruleFolders, false)
+        if let fault = RuleNames(rules).fault(in: names) { throw SetupError(fault) }
+        policy = policy.resolvingAliases(of: rules)
       }
       prepared = try context.factory.makeLinter(request)
+      fixing = FixRun(arguments, policy: policy, linter: prepared.linter, inputs: inputs, in: context)
+      outputs = try ReportOutputs(arguments, standardOutput: fixing?.reportOutput ?? context.output, in: context)
     } catch {
       context.complain(error)
       return 2
     }
     var reporter = CountingReporter(
-      makeReporter(arguments, in: context),
+      outputs.reporter,
       failingOn: arguments.choice(of: Options.failOn, as: Severity.self) ?? .warning,
       isGiven: arguments.has(Options.failOn))
-    reporter.begin(ToolInfo(name: "calque", version: Calque.version, dictionary: prepared.dictionary))
+    let reports = fixing?.reports ?? true
+    if reports { reporter.begin(ToolInfo(name: "calque", version: Calque.version, dictionary: prepared.dictionary)) }
     let threads = arguments.number(of: Options.threads) ?? Machine.processorCount
-    Batch(linter: prepared.linter, threads: threads).run(inputs) { report in
-      reporter.report(report)
+    Batch(linter: prepared.linter, threads: threads, fixer: fixing?.fixer).run(inputs) { report in
+      fixing?.take(report)
+      if reports { reporter.report(report) }
       for error in report.errors { context.complain(error[context.language], about: report.path) }
-      return !context.output.isClosed
+      return outputs.isWanted
     }
     if inputs.isEmpty {
       context.complain(context.text("aucun fichier à contrôler", "no file to check"))
     }
+    fixing?.writeSummary(isText: outputs.writesTextForPeople)
+    if let fixing, !fixing.reports { return fixing.status }
     reporter.end()
+    let isWritten = outputs.finish()
     // The text report says it itself.
-    if format(arguments) != .text, let reason = reporter.unseenReason(in: context.language) {
+    if !outputs.writesTextForPeople, let reason = reporter.unseenReason(in: context.language) {
       context.complain(reason)
     }
-    return reporter.status
-  }
-
-  private static func format(_ arguments: ParsedArguments) -> OutputFormat {
-    arguments.choice(of: Options.format, as: OutputFormat.self) ?? .text
+    return isWritten ? reporter.status : 2
   }
 
   private static func request(_ arguments: ParsedArguments) -> LinterRequest {
@@ -180,21 +192,6 @@ enum CheckCommand: Subcommand {
     discovery.includesHidden = arguments.has(Options.hidden)
     discovery.honoursGitIgnore = !arguments.has(Options.noGitIgnore)
     return inputs + discovery.entries(of: paths.map { FilePath($0) }).map { .entry($0) }
-  }
-
-  private static func makeReporter(_ arguments: ParsedArguments, in context: CommandContext) -> any Reporter {
-    let isASCII = arguments.has(Options.ascii)
-    switch format(arguments) {
-    case .text:
-      let color = arguments.choice(of: Options.color, as: ColorChoice.self) ?? .auto
-      let style = TextStyle(
-        language: context.language, hasColor: color.isOn(in: context), isASCII: isASCII,
-        width: min(context.terminalWidth ?? 100, 120))
-      return TextReporter(to: context.output, style: style)
-    case .concise: return ConciseReporter(to: context.output, language: context.language, isASCII: isASCII)
-    case .json: return JSONReporter(to: context.output, language: context.language)
-    case .jsonl: return JSONLinesReporter(to: context.output, language: context.language)
-    }
   }
 }
 

@@ -86,13 +86,13 @@ public final class ConfigurationFinder: Sendable {
   }
 
   private static func effective(_ layers: [ConfigurationLayer], _ matched: [Bool]) -> EffectiveConfiguration {
-    var matched = matched[...]
+    var rest = matched[...]
     var settings: [LayerSettings] = []
     for layer in layers {
       settings.append(layer.settings)
-      for override in layer.overrides where matched.popFirst() == true { settings.append(override.settings) }
+      for override in layer.overrides where rest.popFirst() == true { settings.append(override.settings) }
     }
-    return EffectiveConfiguration(files: layers.map(\.file), settings: settings)
+    return EffectiveConfiguration(files: layers.map(\.file), settings: settings, matched: matched)
   }
 
   private func absolute(_ path: String) -> FilePath { FilePath(path).joined(to: here) }

@@ -12,7 +12,11 @@ public final class EffectiveConfiguration: Sendable {
   /// A configuration that sets nothing.
   public static let none = EffectiveConfiguration(files: [], settings: [])
 
-  init(files: [String], settings: [LayerSettings]) {
+  /// Which entries of the `paths` of all layers match, in the order of the layers; empty where no layer has any.
+  public let matched: [Bool]
+
+  init(files: [String], settings: [LayerSettings], matched: [Bool] = []) {
+    self.matched = matched
     self.files = files
     self.settings = settings
   }

@@ -1,0 +1,72 @@
+import Rules
+public import Text
+
+/// Applies fixes to texts: round after round until nothing changes, and never to anything but prose.
+///
+/// What the linter shows is what is fixed. Of each diagnostic, the first fix that the policy allows is tried. Fixes that
+/// touch each other wait for the next round. A fix is dropped when the structure of the document would be another with
+/// it, and when the linter then finds a fault that was not there before. The result is a text that the same fixer leaves
+/// as it is.
+public struct Fixer: Sendable {
+  private let linter: any FileLinting
+  private let policy: @Sendable (String) -> FixPolicy
+
+  /// Rounds after which a text that still changes is taken to change for ever.
+  private static let rounds = 10
+  /// How often a file is begun again without the blocks that would not come to rest.
+  private static let attempts = 4
+
+  /// A fixer of what a linter finds.
+  ///
+  /// - Parameter policy: which fixes may be applied to the file of a path; called from several threads.
+  public init(linter: any FileLinting, policy: @escaping @Sendable (_ path: String) -> FixPolicy) {
+    self.linter = linter
+    self.policy = policy
+  }
+
+  /// The report on a text with its fixes applied, and what was done; nothing is written.
+  ///
+  /// - Complexity: a pass of the linter and two of the parser for each round.
+  public func fix(_ source: SourceText) -> FileReport {
+    let policy = policy(source.path)
+    var report = linter.lint(source)
+    var outcome = FixOutcome(unchanged: source)
+    if report.diagnostics.contains(where: { policy.choice(for: $0) != nil }) {
+      var frozen: Set<Int> = []
+      let first = FixingText(report, source)
+      for _ in 0..<Self.attempts {
+        var session = FixSession(linter: linter, policy: policy, text: first, frozen: frozen)
+        session.run(rounds: Self.rounds)
+        if session.restless.isEmpty {
+          report = session.text.report
+          outcome.fixed = session.text.source
+          outcome.applied = session.applied
+          outcome.lines = session.lines
+          break
+        }
+        // A block that is frozen already cannot be the cause: leave the file as it is.
+        guard !session.restless.isSubset(of: frozen), !session.restless.contains(-1) else { break }
+        frozen.formUnion(session.restless)
+      }
+    }
+    outcome.unsafeLeft = report.diagnostics.count { policy.leavesUnsafe($0) }
+    report.fixes = outcome
+    return report
+  }
+
+  /// The report on a text as it is.
+  func unfixed(_ source: SourceText) -> FileReport { linter.lint(source) }
+}
+
+extension FixPolicy {
+  /// The fix of a diagnostic that is applied, if any.
+  func choice(for diagnostic: Diagnostic) -> Fix? {
+    diagnostic.fixes.first { allows($0, of: diagnostic.rule) }
+  }
+
+  /// Whether a diagnostic would have a fix to apply, were unsafe ones allowed.
+  fileprivate func leavesUnsafe(_ diagnostic: Diagnostic) -> Bool {
+    guard !allowsUnsafe, choice(for: diagnostic) == nil else { return false }
+    return diagnostic.fixes.contains { !$0.edits.isEmpty && safety(of: $0, of: diagnostic.rule) == .unsafe }
+  }
+}

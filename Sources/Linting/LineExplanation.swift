@@ -85,6 +85,7 @@ private struct LineExplainer {
     func isWanted(_ finding: Finding) -> Bool { rules.indices[finding.rule].map { settings.wanted[$0] } ?? false }
     func key(_ finding: Finding) -> Key { Key(rule: finding.rule, block: finding.block, range: finding.range) }
     let kept = OverlapFilter.filter(all.filter(isWanted), rules: rules)
+    var suppressor = Suppressor(document, rules: rules)
     let keptKeys = Set(kept.map(key))
     var entries: [LineExplanation.Entry] = []
     var seen: Set<Key> = []
@@ -98,6 +99,8 @@ private struct LineExplainer {
         outcome = .off
       } else if !keptKeys.contains(key(finding)) {
         outcome = .covered(by: cover(of: finding, among: kept)?.rule ?? finding.rule)
+      } else if let line = suppressor?.line(hiding: finding) {
+        outcome = .suppressed(line: line)
       } else if diagnostic.severity < settings.filter.level {
         outcome = .belowLevel(settings.filter.level)
       } else {

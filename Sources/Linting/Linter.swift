@@ -90,6 +90,8 @@ public final class Linter: FileLinting {
     let document = analyzer.analyze(DocumentParser.parse(source, prose: settings.prose))
     let found = rules.findings(in: document, state: state, wanted: settings.wanted)
     var findings = OverlapFilter.filter(found, rules: rules)
+    // After the overlaps: what a hidden finding covers stays hidden with it.
+    Suppressions.apply(to: &findings, of: found, in: document.document, settings)
     let hidden = filter.apply(to: &findings, rules: rules, isOn: settings.isOn)
     var diagnostics = findings.compactMap {
       DiagnosticBuilder.diagnostic(of: $0, rules: rules, document: document.document)

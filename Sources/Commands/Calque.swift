@@ -19,7 +19,8 @@ public enum Calque {
 
   private static let subcommands: [any Subcommand.Type] = [
     CheckCommand.self, AuditCommand.self, RulesCommand.self, RulesTestCommand.self, ExplainCommand.self,
-    DictionaryCommand.self,
+    DictionaryCommand.self, ConfigShowCommand.self, ConfigExplainCommand.self, ConfigSchemaCommand.self,
+    InitCommand.self,
   ]
 
   /// The declarations of all subcommands, for help, completions and manual pages.

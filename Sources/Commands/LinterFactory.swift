@@ -369,7 +369,9 @@ enum StandardSetup {
 
 extension SetupError {
   init(_ error: RuleError) {
-    self.init(error.message, place: "\(error.origin.file):\(error.origin.line)", excerpt: error.excerpt)
+    self.init(
+      error.message, place: error.origin.line > 0 ? "\(error.origin.file):\(error.origin.line)" : error.origin.file,
+      excerpt: error.excerpt)
   }
 
   fileprivate init(_ error: VocabularyError) {

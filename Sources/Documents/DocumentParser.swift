@@ -34,7 +34,7 @@ public enum DocumentParser {
     switch format {
     case .plainText:
       PlainText.parse(source.bytes, from: start, into: &assembler)
-      return Document(source: source, blocks: assembler.sorted())
+      return Document(source: source, blocks: assembler.sorted(), format: format)
     case .markdown, .mdx:
       let front = FrontMatter.parse(source.bytes, from: start, prose: prose, into: &assembler)
       let body = (front?.end ?? start)..<source.bytes.count
@@ -42,7 +42,8 @@ public enum DocumentParser {
       let builder = MarkdownBuilder(masked, assembler: assembler)
       masked.withMarkdownEvents(format: format, to: builder)
       return Document(
-        source: source, blocks: builder.assembler.sorted(), codeBlocks: builder.codeBlocks, language: front?.language)
+        source: source, blocks: builder.assembler.sorted(), codeBlocks: builder.codeBlocks, language: front?.language,
+        frontMatter: front.map { start..<$0.end }, format: format)
     }
   }
 }

@@ -11,7 +11,8 @@ enum DiagnosticBuilder {
       french: fill(rule.message.french, finding), english: fill(rule.message.english, finding))
     let severity = finding.severity(under: rule)
     if let range = finding.sourceRange {
-      return Diagnostic(rule: rule.id, severity: severity, message: message, mqm: rule.mqm, range: range)
+      return Diagnostic(
+        rule: rule.id, severity: severity, message: message, mqm: rule.mqm, range: range, fixes: finding.sourceFixes)
     }
     guard document.blocks.indices.contains(finding.block) else { return nil }
     let run = document.blocks[finding.block].run

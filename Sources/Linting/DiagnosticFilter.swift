@@ -24,6 +24,9 @@ public struct DiagnosticFilter: Sendable {
     return selected.isEmpty ? withPreview || !rule.isPreview : selected.contains { Self.names($0, rule) }
   }
 
+  /// Whether every rule is on that a configuration may switch on.
+  var isWhole: Bool { ignored.isEmpty && (selected.isEmpty || selected.contains("all")) }
+
   /// Whether the findings of a rule count where findings overlap: those of a rule that is merely not selected do.
   func covers(_ rule: Rule) -> Bool {
     isOn(rule) || (!selected.isEmpty && !rule.isPreview && !ignored.contains { Self.names($0, rule) })

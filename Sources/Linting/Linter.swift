@@ -59,25 +59,46 @@ public final class Linter: FileLinting {
   /// Lints one file.
   public func lint(_ source: SourceText) -> FileReport {
     let settings = settings(source.path)
-    let (rules, filter, vocabulary) = (settings.rules, settings.filter, settings.vocabulary)
+    return withWorker(settings) { analyzer, state in
+      lint(source, settings, analyzer, state)
+    }
+  }
+
+  /// What counts for the file of a path.
+  func settings(of path: String) -> FileSettings { settings(path) }
+
+  /// Lends a worker for the words of some settings.
+  func withWorker<Result>(
+    _ settings: FileSettings, _ body: (_ analyzer: Analyzer, _ state: RuleSet.State) -> Result
+  ) -> Result {
+    let vocabulary = settings.vocabulary
     let worker =
       workers.withLock { $0[vocabulary]?.popLast() }
       ?? Worker(
-        analyzer: Analyzer(lexicon: lexicon, lists: lists, vocabulary: vocabulary), state: rules.makeState())
+        analyzer: Analyzer(lexicon: lexicon, lists: lists, vocabulary: vocabulary), state: settings.rules.makeState())
     defer {
       // One that has met the words of a whole library makes room for a new one.
       if worker.analyzer.formCount < Self.mostForms { workers.withLock { $0[vocabulary, default: []].append(worker) } }
     }
-    let document = worker.analyzer.analyze(DocumentParser.parse(source, prose: settings.prose))
-    let found = rules.findings(in: document, state: worker.state, wanted: settings.wanted)
+    return body(worker.analyzer, worker.state)
+  }
+
+  private func lint(
+    _ source: SourceText, _ settings: FileSettings, _ analyzer: Analyzer, _ state: RuleSet.State
+  ) -> FileReport {
+    let (rules, filter) = (settings.rules, settings.filter)
+    let document = analyzer.analyze(DocumentParser.parse(source, prose: settings.prose))
+    let found = rules.findings(in: document, state: state, wanted: settings.wanted)
     var findings = OverlapFilter.filter(found, rules: rules)
+    // After the overlaps: what a hidden finding covers stays hidden with it.
+    Suppressions.apply(to: &findings, of: found, in: document.document, settings)
     let hidden = filter.apply(to: &findings, rules: rules, isOn: settings.isOn)
     var diagnostics = findings.compactMap {
       DiagnosticBuilder.diagnostic(of: $0, rules: rules, document: document.document)
     }
     if suggests {
       for index in diagnostics.indices where diagnostics[index].rule == "spelling/unknown" {
-        addSuggestions(to: &diagnostics[index], in: source, worker.analyzer.lexicon)
+        addSuggestions(to: &diagnostics[index], in: source, analyzer.lexicon)
       }
     }
     diagnostics.sort {

@@ -45,6 +45,13 @@ public enum Detectors {
     SubjectNumberDetector.self,
   ]
 
+  /// The rules that no detector reports but what becomes of all findings, by the name in the place of a detector's.
+  static let outside: [String: [String]] = [
+    "suppressions": [
+      "suppression/unused", "suppression/unknown-rule", "suppression/unknown-directive", "suppression/missing-end",
+    ]
+  ]
+
   /// The detector of a name, or `nil`.
   public static func named(_ name: String) -> (any Detector.Type)? { all.first { $0.name == name } }
 }

@@ -44,6 +44,7 @@ public struct RuleSet: Sendable {
           inputs.append(Matcher.Input(rule: index, pattern: number, text: entry.pattern, origin: entry.origin))
         }
       case .detector(let name):
+        if Detectors.outside[name]?.contains(rule.id) == true { continue }
         guard let type = Detectors.named(name), type.rules.contains(rule.id) else {
           throw RuleError(
             origin: rule.origin,

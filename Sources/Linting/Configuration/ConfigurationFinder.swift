@@ -153,6 +153,11 @@ public final class ConfigurationFinder: Sendable {
     return Chain(layers.contains(where: \.isRoot) ? layers : chain.layers + layers)
   }
 
-  /// A path for people: relative to the working directory where it is in it or a folder above.
-  private func displayName(of path: FilePath) -> String { path.below(here)?.text ?? path.text }
+  /// A path for people: relative to the working directory where it is in it or in a folder above.
+  private func displayName(of path: FilePath) -> String {
+    if let name = path.below(here) { return name.text }
+    guard let below = here.below(path.folder) else { return path.text }
+    let levels = below.bytes.split(separator: UInt8(ascii: "/")).count
+    return String(repeating: "../", count: levels) + String(decoding: path.lastComponent, as: UTF8.self)
+  }
 }

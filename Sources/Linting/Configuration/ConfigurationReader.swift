@@ -29,7 +29,7 @@ struct ConfigurationReader {
   ) throws(RuleError) -> [ConfigurationLayer] {
     let bytes: [UInt8]
     do throws(FileError) { bytes = try FileSystem.readFile(path) } catch {
-      throw asker ?? RuleError(origin: Rule.Origin(file: name, line: 1), message: error.message)
+      throw asker ?? RuleError(origin: Rule.Origin(file: name, line: 0), message: error.message)
     }
     return try layers(bytes, file: name, folder: path.folder, base: base, chain: chain + [path])
   }
@@ -52,7 +52,7 @@ struct ConfigurationReader {
       root = try YAML.parse(bytes)
     } catch {
       throw reader.error(
-        at: error.line, "YAML illisible\u{A0}: \(error.message)", "unreadable YAML: \(error.message)")
+        at: reader.written(error.line), "YAML illisible\u{A0}: \(error.message)", "unreadable YAML: \(error.message)")
     }
     guard let root, !root.isNull else { return [ConfigurationLayer(file: file, base: base)] }
     return try reader.layers(root)
@@ -293,7 +293,7 @@ struct ConfigurationReader {
       root = try YAML.parse(bytes)
     } catch {
       throw reader.error(
-        at: error.line, "YAML illisible\u{A0}: \(error.message)", "unreadable YAML: \(error.message)")
+        at: reader.written(error.line), "YAML illisible\u{A0}: \(error.message)", "unreadable YAML: \(error.message)")
     }
     guard let root, !root.isNull else { return [] }
     guard !chain.contains(path), depth < Self.maximumDepth else {
@@ -353,7 +353,10 @@ struct ConfigurationReader {
 
   private func pairs(_ node: YAMLNode) throws(RuleError) -> [(key: YAMLNode, value: YAMLNode)] {
     if node.isNull { return [] }
-    guard let pairs = node.pairs else { throw error(at: node.line, "clés attendues", "expected keys") }
+    guard let pairs = node.pairs else {
+      throw error(
+        at: node.line, "des lignes « CLÉ: VALEUR » sont attendues ici", "lines 'KEY: VALUE' are expected here")
+    }
     return pairs
   }
 
@@ -385,6 +388,13 @@ struct ConfigurationReader {
   }
 
   private func origin(_ node: YAMLNode) -> Rule.Origin { Rule.Origin(file: file, line: node.line) }
+
+  /// The last line up to one that holds anything: a fault in YAML is often seen only behind its end.
+  private func written(_ line: Int) -> Int {
+    var line = min(line, lines.count)
+    while line > 1, lines.indices.contains(line - 1), lines[line - 1].allSatisfy(\.isWhitespace) { line -= 1 }
+    return line
+  }
 
   private func error(at line: Int, _ french: String, _ english: String) -> RuleError {
     let excerpt = lines.indices.contains(line - 1) ? String(lines[line - 1]) : nil

@@ -9,6 +9,9 @@ public final class EffectiveConfiguration: Sendable {
   /// What each of them sets, then the entries of its `paths` that match, in this order.
   public let settings: [LayerSettings]
 
+  /// A configuration that sets nothing.
+  public static let none = EffectiveConfiguration(files: [], settings: [])
+
   /// Which entries of the `paths` of all layers match, in the order of the layers; empty where no layer has any.
   public let matched: [Bool]
 

@@ -33,7 +33,6 @@ public enum Presets {
     rules:
       quotes/house-marks: warning
       quotes/straight: warning
-      quotes/mixed-kinds: warning
       quotes/stop-inside: warning
       typography/ordinary-space: warning
       typography/percent-space: warning

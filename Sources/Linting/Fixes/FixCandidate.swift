@@ -25,7 +25,8 @@ struct FixCandidate: Hashable {
     self.places = []
     var end = 0
     for edit in fix.edits {
-      guard edit.range.lowerBound >= end, let place = places.place(of: edit.range) else { return nil }
+      let comment = rule.hasPrefix("suppression/") ? ProsePlaces.Place.outside : nil
+      guard edit.range.lowerBound >= end, let place = places.place(of: edit.range) ?? comment else { return nil }
       end = edit.range.upperBound
       guard Self.isHarmless(edit, in: places.bytes, isPlainText: isPlainText) else { return nil }
       self.places.append(place)

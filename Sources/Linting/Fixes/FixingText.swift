@@ -49,7 +49,7 @@ struct FixingText {
     guard parsed.blocks.count == document.blocks.count else { return nil }
     var expected: [Int: [UInt8]] = [:]
     var ends: [Int: Int] = [:]
-    for (_, read, place) in edits {
+    for (_, read, place) in edits where place != .outside {
       let text = document.blocks[place.block].run.text
       let start = ends[place.block, default: 0]
       guard start <= place.text.lowerBound else { return nil }

@@ -10,6 +10,9 @@ struct ProsePlaces {
   struct Place: Hashable {
     var block: Int
     var text: Range<Int>
+
+    /// No prose: a comment of ours.
+    static let outside = Place(block: -1, text: 0..<0)
   }
 
   private struct Part {

@@ -10,6 +10,9 @@ struct HouseMarks: Sendable {
     variant = context.options["typography/missing-space"]?["variant"].flatMap(Variant.init) ?? .france
   }
 
+  /// Whether the project has chosen marks at all.
+  var areChosen: Bool { style != .any }
+
   /// Whether straight marks are reported as such: a project of other marks than guillemets is told so instead.
   var flagsStraight: Bool { style == .any || style == .guillemets }
 

@@ -32,7 +32,8 @@ struct QuoteDetector: Detector {
       }
       reader.reportApostrophes(report)
     }
-    reportMixedKinds(firstOfKind, in: document, report)
+    // A project that has chosen its marks is told of every other one.
+    if !marks.areChosen { reportMixedKinds(firstOfKind, in: document, report) }
   }
 
   /// Guillemets beside other marks at the outer level: once for the document, at the first of the rarer habit.

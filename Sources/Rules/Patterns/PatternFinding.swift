@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 import French
 
 /// Turns matches of patterns into findings.
@@ -45,7 +45,7 @@ enum PatternFinding {
 
 extension Rule.Scope {
   /// Whether blocks of a kind are looked at.
-  func includes(_ kind: Block.Kind, isHeading: Bool) -> Bool {
+  package func includes(_ kind: Block.Kind, isHeading: Bool) -> Bool {
     switch self {
     case .everything: true
     case .prose: kind != .linkTitle

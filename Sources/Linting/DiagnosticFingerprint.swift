@@ -157,17 +157,25 @@ private struct Neighbours {
       range = (range.lowerBound + 1)..<range.upperBound
     }
     guard let first = bytes[range].first else { return (range, true, true) }
-    let second = range.count > 1 ? bytes[range.lowerBound + 1] : 0x20
+    /// The line behind its first bytes, and whether a blank follows these.
+    func behind(_ count: Int) -> (range: Range<Int>, isMark: Bool) {
+      let rest = (range.lowerBound + count)..<range.upperBound
+      return (rest, bytes[rest].first.map { $0 == 0x20 || $0 == 0x09 } ?? true)
+    }
     switch first {
-    case UInt8(ascii: "#"): return (range, true, true)
+    case UInt8(ascii: "#"):
+      let (rest, isMark) = behind(bytes[range].prefix(7, of: { $0 == first }))
+      return isMark ? (rest, true, true) : (range, false, false)
     case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
-      return (range, second == 0x20 || second == 0x09 || second == first && first != UInt8(ascii: "*"), false)
-    case UInt8(ascii: "|"), UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: ":"):
-      return (range, first != UInt8(ascii: "`") || second == first, first == UInt8(ascii: "|"))
+      let (rest, isMark) = behind(1)
+      return isMark ? (rest, true, false) : (range, false, false)
+    case UInt8(ascii: "|"): return (range, true, true)
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
-      let rest = bytes[range].drop { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      let isItem = rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ")")
-      return (range, isItem && (rest.dropFirst().first ?? 0x20) == 0x20, false)
+      let digits = bytes[range].prefix(10, of: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+      let mark = bytes[range].dropFirst(digits).first
+      guard mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")") else { return (range, false, false) }
+      let (rest, isMark) = behind(digits + 1)
+      return isMark ? (rest, true, false) : (range, false, false)
     default: return (range, false, false)
     }
   }
@@ -182,5 +190,12 @@ public enum UnreadableFile {
     hash.add(0)
     hash.add(error.english.utf8)
     return hash.value
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// How many of the first bytes, `limit` at most, are all of a kind.
+  fileprivate func prefix(_ limit: Int, of isOfKind: (UInt8) -> Bool) -> Int {
+    prefix(limit).prefix(while: isOfKind).count
   }
 }

@@ -47,7 +47,7 @@ struct ReportFileTests {
 
   @Test func standardOutputAndFiles() throws {
     let result = try check("a.md", "-f", "concise", "-f", "json:r.json")
-    #expect(String(decoding: result.output, as: UTF8.self).hasPrefix("a.md:1:4: error: "))
+    #expect(String(decoding: result.output, as: UTF8.self).hasPrefix("a.md:1:1: error: "))
     #expect(contents("r.json")?.hasPrefix("{\"version\":1") == true)
   }
 
@@ -104,10 +104,10 @@ struct ReportFileTests {
   func stepSummary() throws {
     let summary = try folder.write("# Avant\n", to: "summary.md")
     let result = try check("a.md", "-f", "github", environment: ["GITHUB_STEP_SUMMARY": summary])
-    #expect(String(decoding: result.output, as: UTF8.self).hasPrefix("::error file=a.md,line=1,endLine=1,col=4"))
+    #expect(String(decoding: result.output, as: UTF8.self).hasPrefix("::error file=a.md,line=1,endLine=1,col=1"))
     let text = try #require(contents("summary.md"))
     #expect(text.hasPrefix("# Avant\n### Calque\n\n"))
-    #expect(text.contains("| `a.md:1:4` | error |"))
+    #expect(text.contains("| `a.md:1:1` | error |"))
     // Other formats leave it alone.
     _ = try check("a.md", "-f", "json", environment: ["GITHUB_STEP_SUMMARY": summary])
     #expect(contents("summary.md") == text)

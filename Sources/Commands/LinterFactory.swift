@@ -25,6 +25,9 @@ public struct LinterRequest: Sendable {
   /// Whether unknown words come with suggestions, which is slow.
   public var suggests = false
 
+  /// What hides findings before the level does.
+  public var screens: [any FindingScreen] = []
+
   /// The request of a command line without options.
   public init() {}
 }
@@ -185,7 +188,7 @@ private enum StandardSetup {
     let vocabulary = try vocabulary(entries, builtIn: Vocabulary.builtIn(lists), lexicon: lexicon)
     let linter = Linter(
       rules: rules, lexicon: lexicon, lists: lists, filter: filter, suggests: request.suggests,
-      vocabulary: { _ in vocabulary })
+      screens: request.screens, vocabulary: { _ in vocabulary })
     return PreparedLinter(linter: linter, dictionary: info(lexicon.identity))
   }
 

@@ -16,9 +16,16 @@ public struct DiagnosticFingerprint: Sendable, Hashable {
   ///
   /// - Complexity: linear in the length of the range and of the words around it.
   public init(_ diagnostic: Diagnostic, in source: SourceText) {
-    let range = diagnostic.range.clamped(to: 0..<source.bytes.count)
+    self.init(FindingPlace(rule: diagnostic.rule, range: diagnostic.range), in: source)
+  }
+
+  /// The fingerprint of a finding.
+  ///
+  /// - Complexity: linear in the length of the range and of the words around it.
+  public init(_ place: FindingPlace, in source: SourceText) {
+    let range = place.range.clamped(to: 0..<source.bytes.count)
     var hash = FNV1a()
-    hash.add(diagnostic.rule.utf8)
+    hash.add(place.rule.utf8)
     hash.add(0)
     hash.addLevelled(source.bytes[range])
     text = hash.value

@@ -15,6 +15,7 @@ public final class Linter: FileLinting {
   /// Which rules run, by index.
   private let wanted: [Bool]
   private let suggests: Bool
+  private let screens: [any FindingScreen]
   private let vocabulary: @Sendable (String) -> Vocabulary
   private let workers = Mutex<[Vocabulary: [Worker]]>([:])
 
@@ -36,14 +37,16 @@ public final class Linter: FileLinting {
   ///
   /// - Parameters:
   ///   - suggests: whether unknown words that have no fix come with suggestions, which costs milliseconds a word.
+  ///   - screens: what hides findings before the level does, in their order.
   ///   - vocabulary: gives the words that the file of a path has besides those of the dictionary; called for each file,
   ///     from several threads.
   public init(
     rules: RuleSet, lexicon: any Lexicon, lists: WordLists, filter: DiagnosticFilter, suggests: Bool = false,
-    vocabulary: @escaping @Sendable (_ path: String) -> Vocabulary = { _ in .none }
+    screens: [any FindingScreen] = [], vocabulary: @escaping @Sendable (_ path: String) -> Vocabulary = { _ in .none }
   ) {
     self.vocabulary = vocabulary
     self.suggests = suggests
+    self.screens = screens
     self.rules = rules
     self.lexicon = lexicon
     self.lists = lists
@@ -62,6 +65,11 @@ public final class Linter: FileLinting {
     let document = worker.analyzer.analyze(DocumentParser.parse(source))
     let found = rules.findings(in: document, state: worker.state, wanted: wanted)
     var findings = OverlapFilter.filter(found, rules: rules)
+    if !screens.isEmpty {
+      screens.screen(&findings, of: document.document, in: source) {
+        rules.indices[$0].map { filter.isOn(rules.rules[$0]) }
+      }
+    }
     let hidden = filter.apply(to: &findings, rules: rules)
     var diagnostics = findings.compactMap {
       DiagnosticBuilder.diagnostic(of: $0, rules: rules, document: document.document)

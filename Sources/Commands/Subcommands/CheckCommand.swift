@@ -63,10 +63,11 @@ enum CheckCommand: Subcommand {
     static let noGitIgnore = OptionDeclaration(
       "--no-git-ignore", french: "Prend aussi ce que git ignore", english: "Take what git ignores too")
 
-    static let all = [
-      format, level, failOn, select, ignore, variant, suggest, color, ascii, stdinFilename, dictionary, ruleFolders,
-      vocabularies, threads, hidden, noGitIgnore,
-    ]
+    static let all =
+      [
+        format, level, failOn, select, ignore, variant, suggest, color, ascii, stdinFilename, dictionary, ruleFolders,
+        vocabularies, threads, hidden, noGitIgnore,
+      ] + ScreenOptions.all
   }
 
   static let declaration = CommandDeclaration(
@@ -99,6 +100,10 @@ enum CheckCommand: Subcommand {
         "check --format text --format sarif:calque.sarif .",
         Localized(french: "À l’écran, et pour un service", english: "On the screen, and for a service")
       ),
+      (
+        "check --changed-since main .",
+        Localized(french: "Ce qu’une branche apporte", english: "What a branch brings")
+      ),
       ("check --select quotes,spelling/typo .", Localized(french: "Certaines règles", english: "Some rules")),
       ("check - --stdin-filename x.md < x.md", Localized(french: "Depuis un éditeur", english: "From an editor")),
     ])
@@ -109,11 +114,15 @@ enum CheckCommand: Subcommand {
         context.text("« --stdin-filename » demande le chemin « - »", "'--stdin-filename' needs the path '-'"))
       return 2
     }
-    let request = request(arguments)
+    var request = request(arguments)
     let prepared: PreparedLinter
     let outputs: ReportOutputs
+    let screening: Screening
+    let inputs: [Batch.Input]
     do throws(SetupError) {
       outputs = try ReportOutputs(arguments, in: context)
+      screening = try Screening(arguments)
+      (inputs, request.screens) = try screening.inputs(arguments) { Self.inputs(arguments, in: context) }
       if !request.selected.isEmpty || !request.ignored.isEmpty {
         let names = RuleNames(try context.factory.readRules(request.ruleFolders, false))
         if let fault = names.fault(in: request.selected + request.ignored) { throw SetupError(fault) }
@@ -123,9 +132,8 @@ enum CheckCommand: Subcommand {
       context.complain(error)
       return 2
     }
-    let inputs = inputs(arguments, in: context)
     var reporter = CountingReporter(
-      outputs.reporter,
+      outputs.reporter(standardOutput: context.output),
       failingOn: arguments.choice(of: Options.failOn, as: Severity.self) ?? .warning)
     reporter.begin(ToolInfo(name: "calque", version: Calque.version, dictionary: prepared.dictionary))
     let threads = arguments.number(of: Options.threads) ?? Machine.processorCount
@@ -134,11 +142,12 @@ enum CheckCommand: Subcommand {
       for error in report.errors { context.complain(error[context.language], about: report.path) }
       return outputs.isWanted
     }
-    if inputs.isEmpty {
+    if inputs.isEmpty, !screening.mayBeEmpty {
       context.complain(context.text("aucun fichier à contrôler", "no file to check"))
     }
     reporter.end()
     let isWritten = outputs.finish()
+    if let note = screening.staleNote(arguments, in: context) { context.complain(note) }
     // The text report says it itself.
     if !outputs.writesTextForPeople, let reason = reporter.unseenReason(in: context.language) {
       context.complain(reason)
@@ -146,7 +155,7 @@ enum CheckCommand: Subcommand {
     return isWritten ? reporter.status : 2
   }
 
-  private static func request(_ arguments: ParsedArguments) -> LinterRequest {
+  static func request(_ arguments: ParsedArguments) -> LinterRequest {
     var request = LinterRequest()
     request.level = arguments.choice(of: Options.level, as: Severity.self) ?? .warning
     request.selected = arguments.list(of: Options.select)
@@ -160,7 +169,7 @@ enum CheckCommand: Subcommand {
   }
 
   /// Standard input first, where it is asked for, then the files of the paths.
-  private static func inputs(_ arguments: ParsedArguments, in context: CommandContext) -> [Batch.Input] {
+  static func inputs(_ arguments: ParsedArguments, in context: CommandContext) -> [Batch.Input] {
     var inputs: [Batch.Input] = []
     let paths = arguments.operands.filter { $0 != "-" }
     if arguments.operands.contains("-") {

@@ -9,8 +9,17 @@ public import Text
 public struct DiagnosticFingerprint: Sendable, Hashable {
   /// The hash of the rule and the text of the range.
   public var text: UInt128
-  /// The hash of those and of the words around them.
-  public var context: UInt128
+  /// The hash of the words before the range; `nil` where the paragraph starts with it.
+  public var before: UInt128?
+  /// The hash of the words behind the range; `nil` where the paragraph ends with it.
+  public var after: UInt128?
+
+  /// The hash of everything.
+  public var context: UInt128 {
+    var hash = FNV1a()
+    for part in [text, before ?? 0, after ?? 0] { hash.addBytes(of: part) }
+    return hash.value
+  }
 
   /// The fingerprint of a diagnostic.
   ///
@@ -30,14 +39,18 @@ public struct DiagnosticFingerprint: Sendable, Hashable {
     hash.addLevelled(source.bytes[range])
     text = hash.value
     let neighbours = Neighbours(of: source)
-    for words in [neighbours.words(before: range.lowerBound), neighbours.words(after: range.upperBound)] {
-      for word in words {
-        hash.add(0)
-        hash.add(source.bytes[word])
-      }
-      hash.add(1)
+    before = Self.hash(of: neighbours.words(before: range.lowerBound), in: source)
+    after = Self.hash(of: neighbours.words(after: range.upperBound), in: source)
+  }
+
+  private static func hash(of words: [Range<Int>], in source: SourceText) -> UInt128? {
+    guard !words.isEmpty else { return nil }
+    var hash = FNV1a()
+    for word in words {
+      hash.add(source.bytes[word])
+      hash.add(0)
     }
-    context = hash.value
+    return hash.value
   }
 
   /// 32 hexadecimal digits of a hash.
@@ -52,7 +65,7 @@ public struct DiagnosticFingerprint: Sendable, Hashable {
   public func unique(path: String, ordinal: Int) -> UInt128 {
     var hash = FNV1a()
     hash.add(path.utf8)
-    for shift in stride(from: 0, to: 128, by: 8) { hash.add(UInt8(truncatingIfNeeded: context >> UInt128(shift))) }
+    hash.addBytes(of: context)
     hash.add(String(ordinal).utf8)
     return hash.value
   }
@@ -67,6 +80,11 @@ struct FNV1a {
 
   mutating func add(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { add(byte) }
+  }
+
+  /// Adds the bytes of a number, the lowest first.
+  mutating func addBytes(of number: UInt128) {
+    for shift in stride(from: 0, to: 128, by: 8) { add(UInt8(truncatingIfNeeded: number >> UInt128(shift))) }
   }
 
   /// Adds bytes with each run of spaces, tabulations and line ends as one space.

@@ -34,15 +34,14 @@ public struct Baseline: Sendable {
       result += QuotedPath.quoted(path)
       result.append(0x0A)
       for entry in entries {
-        let text = Self.digits(UInt64(entry.text), 6)
-        let context = Self.digits(entry.context, 10)
-        line("  ", entry.rule, " ", text, context, entry.count > 1 ? " \(entry.count)" : "")
+        let hash = Self.digits(entry.text, 6) + Self.digits(entry.before, 5) + Self.digits(entry.after, 5)
+        line("  ", entry.rule, " ", hash, entry.count > 1 ? " \(entry.count)" : "")
       }
     }
     return result
   }
 
-  private static func digits(_ value: UInt64, _ count: Int) -> String {
+  private static func digits(_ value: UInt32, _ count: Int) -> String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: max(0, count - digits.count)) + digits
   }

@@ -120,7 +120,8 @@ private struct BaselineReader {
         "an entry has the form 'family/rule 0123456789abcdef 2'")
     }
     return BaselineEntry(
-      rule: rule(words[0]), text: UInt32(truncatingIfNeeded: hash >> 40), context: hash & 0xFF_FFFF_FFFF,
+      rule: rule(words[0]), text: UInt32(truncatingIfNeeded: hash >> 40),
+      before: UInt32(truncatingIfNeeded: hash >> 20) & 0xF_FFFF, after: UInt32(truncatingIfNeeded: hash) & 0xF_FFFF,
       count: Int(count))
   }
 

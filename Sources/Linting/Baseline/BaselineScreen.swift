@@ -5,8 +5,8 @@ public import Text
 /// Hides the findings that a baseline holds.
 ///
 /// A finding is known when its file has an entry of the same rule, text and words around it that is not used up. What
-/// is left is then compared without those words: an edit beside an old fault does not make it new. A file that the
-/// baseline does not name takes the entries of one that is gone, if at least half of them match.
+/// is left is then compared with the words of one side only: an edit beside an old fault does not make it new. A file
+/// that the baseline does not name takes the entries of one that is gone, if at least half of them match.
 public final class BaselineScreen: FindingScreen {
   private let baseline: Baseline
   private let folder: FilePath
@@ -71,16 +71,22 @@ public final class BaselineScreen: FindingScreen {
       exact[found[index].key, default: 0] -= 1
       kept[index] = false
     }
-    var loose: [BaselineEntry: Int] = [:]
-    for (entry, count) in exact where count > 0 { loose[entry.textKey, default: 0] += count }
-    if !loose.isEmpty {
-      for index in order where kept[index] && loose[found[index].textKey, default: 0] > 0 {
-        loose[found[index].textKey, default: 0] -= 1
+    var left = exact.filter { $0.value > 0 }
+    if !left.isEmpty {
+      // Sorted, so that the same entry is taken in every run.
+      var bySide: [BaselineEntry: [BaselineEntry]] = [:]
+      for entry in left.keys.sorted() {
+        for side in entry.sides { bySide[side, default: []].append(entry) }
+      }
+      for index in order where kept[index] {
+        let candidates = found[index].sides.lazy.compactMap { bySide[$0] }.joined()
+        guard let entry = candidates.first(where: { left[$0, default: 0] > 0 }) else { continue }
+        left[entry, default: 0] -= 1
         kept[index] = false
       }
     }
     let known = found.indices.filter { !kept[$0] }.map { found[$0] }
-    let match = Match(path: path, owner: owner, known: known, stale: loose.values.reduce(0, +))
+    let match = Match(path: path, owner: owner, known: known, stale: left.values.reduce(0, +))
     state.withLock { $0.matches[path] = match }
     return kept
   }

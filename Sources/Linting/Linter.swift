@@ -12,6 +12,7 @@ public final class Linter: FileLinting {
   private let lists: WordLists
   private let suggests: Bool
   private let settings: @Sendable (String) -> FileSettings
+  private let screens: [any FindingScreen]
   private let workers = Mutex<[Vocabulary: [Worker]]>([:])
 
   /// What a thread needs of its own; lent by the linter to one call at a time.
@@ -44,14 +45,16 @@ public final class Linter: FileLinting {
   ///
   /// - Parameters:
   ///   - suggests: whether unknown words that have no fix come with suggestions, which costs milliseconds a word.
+  ///   - screens: what hides findings before the level does, in their order.
   ///   - settings: gives what counts for the file of a path; called for each file, from several threads. All of them
   ///     have the patterns of one set of rules.
   public init(
-    lexicon: any Lexicon, lists: WordLists, suggests: Bool = false,
+    lexicon: any Lexicon, lists: WordLists, suggests: Bool = false, screens: [any FindingScreen] = [],
     settings: @escaping @Sendable (_ path: String) -> FileSettings
   ) {
     self.settings = settings
     self.suggests = suggests
+    self.screens = screens
     self.lexicon = lexicon
     self.lists = lists
   }
@@ -92,6 +95,11 @@ public final class Linter: FileLinting {
     var findings = OverlapFilter.filter(found, rules: rules)
     // After the overlaps: what a hidden finding covers stays hidden with it.
     Suppressions.apply(to: &findings, of: found, in: document.document, settings)
+    if !screens.isEmpty {
+      screens.screen(&findings, of: document.document, in: source) {
+        rules.indices[$0].map { settings.isOn[$0] }
+      }
+    }
     let hidden = filter.apply(to: &findings, rules: rules, isOn: settings.isOn)
     var diagnostics = findings.compactMap {
       DiagnosticBuilder.diagnostic(of: $0, rules: rules, document: document.document)

@@ -18,10 +18,13 @@ func rule(
 }
 
 /// A linter of a few rules that shows everything, over a dictionary that knows no word.
-func linter(_ rules: [Rule], _ filter: DiagnosticFilter = DiagnosticFilter(level: .info)) throws -> Linter {
+func linter(
+  _ rules: [Rule], _ filter: DiagnosticFilter = DiagnosticFilter(level: .info), screens: [any FindingScreen] = []
+) throws -> Linter {
   let lists = WordLists()
   return Linter(
-    rules: try RuleSet(rules, macros: [:], lists: lists), lexicon: StubLexicon([:]), lists: lists, filter: filter)
+    rules: try RuleSet(rules, macros: [:], lists: lists), lexicon: StubLexicon([:]), lists: lists, filter: filter,
+    screens: screens)
 }
 
 /// The report on a Markdown text.

@@ -63,10 +63,11 @@ enum CheckCommand: Subcommand {
     static let noGitIgnore = OptionDeclaration(
       "--no-git-ignore", french: "Prend aussi ce que git ignore", english: "Take what git ignores too")
 
-    static let all = [
-      format, level, failOn, select, ignore, variant, suggest, color, ascii, stdinFilename, dictionary, ruleFolders,
-      vocabularies, threads, hidden, noGitIgnore,
-    ] + FixOptions.all
+    static let all =
+      [
+        format, level, failOn, select, ignore, variant, suggest, color, ascii, stdinFilename, dictionary, ruleFolders,
+        vocabularies, threads, hidden, noGitIgnore,
+      ] + FixOptions.all
   }
 
   static let declaration = CommandDeclaration(

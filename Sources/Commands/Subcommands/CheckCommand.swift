@@ -146,7 +146,7 @@ enum CheckCommand: Subcommand {
     if inputs.isEmpty {
       context.complain(context.text("aucun fichier à contrôler", "no file to check"))
     }
-    fixing?.writeSummary(isText: format(arguments) == .text)
+    fixing?.writeSummary(isText: format(arguments) == .text, isASCII: arguments.has(Options.ascii))
     if let fixing, !fixing.reports { return fixing.status }
     reporter.end()
     // The text report says it itself.

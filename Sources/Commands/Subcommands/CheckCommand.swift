@@ -158,7 +158,7 @@ enum CheckCommand: Subcommand {
     if inputs.isEmpty, !screening.mayBeEmpty {
       context.complain(context.text("aucun fichier à contrôler", "no file to check"))
     }
-    fixing?.writeSummary(isText: outputs.writesTextForPeople)
+    fixing?.writeSummary(isText: outputs.writesTextForPeople, isASCII: arguments.has(Options.ascii))
     if let fixing, !fixing.reports { return fixing.status }
     reporter.end()
     let isWritten = outputs.finish()

@@ -35,10 +35,10 @@ public final class Linter: FileLinting {
   /// A linter that treats all files alike: with these rules, this dictionary and these word lists.
   public convenience init(
     rules: RuleSet, lexicon: any Lexicon, lists: WordLists, filter: DiagnosticFilter, suggests: Bool = false,
-    vocabulary: Vocabulary = .none
+    screens: [any FindingScreen] = [], vocabulary: Vocabulary = .none
   ) {
     let settings = FileSettings(rules: rules, filter: filter, vocabulary: vocabulary)
-    self.init(lexicon: lexicon, lists: lists, suggests: suggests, settings: { _ in settings })
+    self.init(lexicon: lexicon, lists: lists, suggests: suggests, screens: screens, settings: { _ in settings })
   }
 
   /// A linter with settings for each file.

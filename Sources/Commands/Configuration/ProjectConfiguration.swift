@@ -30,6 +30,8 @@ public struct ProjectConfiguration: Sendable {
   public var finder: ConfigurationFinder
   /// Every configuration that counts for a file of the run, each once.
   public var configurations: [EffectiveConfiguration] = []
+  /// Whether files will come that no one has seen yet.
+  public var isOpen = false
 
   /// No configuration for any file.
   public static let none = ProjectConfiguration(finder: ConfigurationFinder(.none))

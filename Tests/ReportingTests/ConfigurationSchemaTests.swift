@@ -1,6 +1,7 @@
 import Foundation
 import Linting
 import Reporting
+import Rules
 import TestSupport
 import Testing
 

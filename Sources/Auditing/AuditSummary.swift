@@ -33,6 +33,9 @@ public struct AuditSummary: Sendable {
     public var counts = SeverityCounts()
     /// Files with one at least.
     public var files = 0
+
+    /// Nothing counted.
+    public init() {}
   }
 
   /// A file and what was counted in it.
@@ -87,7 +90,7 @@ public struct AuditSummary: Sendable {
     }
   }
 
-  /// Each folder with all that lies below it, in bytewise order, the common root of all files first.
+  /// Each folder with all that lies below it, in bytewise order, without those that hold nothing but one other folder.
   public var folderTree: [FileTally] {
     var tree: [String: Tally] = [:]
     for (folder, tally) in folders {
@@ -98,6 +101,11 @@ public struct AuditSummary: Sendable {
         tree[rest, default: Tally()].add(tally)
       }
     }
+    let chains = tree.keys.filter { folder in
+      let parent = Self.folder(of: folder)
+      return parent != folder && tree[parent]?.files == tree[folder]?.files
+    }
+    for folder in chains { tree[Self.folder(of: folder)] = nil }
     return tree.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       .map { FileTally(path: $0.key, tally: $0.value) }
   }

@@ -61,10 +61,7 @@ public final class GitSource: AuditSource {
     let fields = line[..<tab].split(separator: 0x20)
     let path = FilePath(bytes: line[(tab + 1)...])
     let isFile = fields.count == 3 && fields[1].elementsEqual("blob".utf8) && fields[0].starts(with: "100".utf8)
-    guard isFile, FileDiscovery.isText(Array(path.lastComponent)) else { return nil }
-    if !includesHidden, path.bytes.split(separator: UInt8(ascii: "/")).contains(where: { $0.first == 0x2E }) {
-      return nil
-    }
+    guard isFile, FileDiscovery.takes(path, hidden: includesHidden) else { return nil }
     return File(path: path, object: Array(fields[2]))
   }
 

@@ -21,6 +21,7 @@ public enum Calque {
     CheckCommand.self, AuditCommand.self, RulesCommand.self, RulesTestCommand.self, ExplainCommand.self,
     DictionaryCommand.self, ConfigShowCommand.self, ConfigExplainCommand.self, ConfigSchemaCommand.self,
     InitCommand.self,
+    BaselineWriteCommand.self, BaselineShowCommand.self, BaselinePruneCommand.self,
   ]
 
   /// The declarations of all subcommands, for help, completions and manual pages.
@@ -118,6 +119,12 @@ public enum Calque {
       return (command, 2)
     }
     if let command = subcommands.first(where: { $0.declaration.name == name }) { return (command, 1) }
+    let actions = declarations.map(\.name).filter { $0.utf8.starts(with: "\(name) ".utf8) }
+    if !actions.isEmpty {
+      let list = actions.map { "calque \($0)" }.joined(separator: ", ")
+      throw UsageError(
+        french: "« \(name) » demande une action\u{A0}: \(list)", english: "'\(name)' needs an action: \(list)")
+    }
     if name.utf8.first == UInt8(ascii: "-") {
       throw UsageError(
         french: "option inconnue « \(name) » avant la commande\u{A0}; « calque --help » montre les commandes",

@@ -27,6 +27,9 @@ public struct LinterRequest: Sendable {
   /// Whether unknown words come with suggestions, which is slow.
   public var suggests = false
 
+  /// What hides findings before the level does.
+  public var screens: [any FindingScreen] = []
+
   /// The request of a command line without options.
   public init() {}
 }
@@ -210,7 +213,7 @@ enum StandardSetup {
     if let first, !request.project.hasOthers { standard = first } else { standard = try settings(nil) }
     let (finder, prepared) = (request.project.finder, known)
     let linter = Linter(
-      lexicon: lexicon, lists: lists, suggests: request.suggests,
+      lexicon: lexicon, lists: lists, suggests: request.suggests, screens: request.screens,
       settings: { path in
         // Every file of the run was looked up before, so that no fault is left to find.
         guard !prepared.isEmpty, let configuration = try? finder.configuration(of: path) else { return standard }

@@ -20,48 +20,46 @@ struct ReportTarget: Equatable {
 
 /// The reports of one run of `check`: standard output and files.
 struct ReportOutputs {
-  /// Writes all of them.
-  let reporter: any Reporter
   /// Whether standard output gets the text for people, which says itself what is hidden.
   let writesTextForPeople: Bool
+  private let targets: [ReportTarget]
   private let files: [(path: String, file: PendingFile)]
+  private let summary: (path: String, file: PendingFile)?
+  private let maker: ReporterMaker
   private let context: CommandContext
-  private let standardOutput: BufferedOutput
 
   /// Opens the files of `--format`.
   ///
-  /// - Parameter standardOutput: takes the reports without a file.
   /// - Throws: ``SetupError`` for two reports in one place and for a file that cannot be written.
-  init(
-    _ arguments: ParsedArguments, standardOutput: BufferedOutput, in context: CommandContext
-  ) throws(SetupError) {
-    self.standardOutput = standardOutput
+  init(_ arguments: ParsedArguments, in context: CommandContext) throws(SetupError) {
     self.context = context
     let given = arguments.list(of: CheckCommand.Options.format).compactMap { ReportTarget($0) }
     let targets = given.isEmpty ? [ReportTarget(OutputFormat.text.rawValue)].compactMap { $0 } : given
     try Self.check(targets)
+    self.targets = targets
+    maker = ReporterMaker(arguments: arguments, context: context)
+    writesTextForPeople = targets.contains { $0.file == nil && $0.format == .text }
     var files: [(path: String, file: PendingFile)] = []
-    var reporters: [any Reporter] = []
-    let maker = ReporterMaker(arguments: arguments, context: context)
-    for target in targets {
-      guard let path = target.file else {
-        reporters.append(maker.reporter(target.format, to: standardOutput, isFile: false))
-        continue
-      }
-      let file: PendingFile
-      do throws(FileError) { file = try PendingFile.open(FilePath(path)) } catch {
+    for case let path? in targets.map(\.file) {
+      do throws(FileError) { files.append((path, try PendingFile.open(FilePath(path)))) } catch {
         throw SetupError(error.writingMessage, place: path)
       }
-      files.append((path, file))
-      reporters.append(maker.reporter(target.format, to: file.output, isFile: true))
-    }
-    if targets.contains(where: { $0.format == .github }), let summary = StepSummary.open(in: context) {
-      files.append(summary)
-      reporters.append(maker.reporter(.markdown, to: summary.file.output, isFile: true))
     }
     self.files = files
-    writesTextForPeople = targets.contains { $0.file == nil && $0.format == .text }
-    reporter = reporters.count == 1 ? reporters[0] : TeeReporter(reporters)
+    summary = targets.contains { $0.format == .github } ? StepSummary.open(in: context) : nil
+  }
+
+  /// What writes all of the reports.
+  ///
+  /// - Parameter standardOutput: where the report without a file goes.
+  func reporter(standardOutput: BufferedOutput) -> any Reporter {
+    var files = files[...]
+    var reporters = targets.map { target -> any Reporter in
+      let file = target.file == nil ? nil : files.popFirst()
+      return maker.reporter(target.format, to: file?.file.output ?? standardOutput, isFile: file != nil)
+    }
+    if let summary { reporters.append(maker.reporter(.markdown, to: summary.file.output, isFile: true)) }
+    return reporters.count == 1 ? reporters[0] : TeeReporter(reporters)
   }
 
   private static func check(_ targets: [ReportTarget]) throws(SetupError) {
@@ -87,14 +85,14 @@ struct ReportOutputs {
   }
 
   /// Whether anyone still reads what is written.
-  var isWanted: Bool { !files.isEmpty || !standardOutput.isClosed }
+  var isWanted: Bool { !files.isEmpty || !context.output.isClosed }
 
   /// Puts the files in their places, and says which could not be written.
   ///
   /// - Returns: whether all could.
   func finish() -> Bool {
     var isComplete = true
-    for (path, file) in files {
+    for (path, file) in files + [summary].compactMap({ $0 }) {
       do throws(FileError) { try file.commit() } catch {
         context.complain(error.writingMessage[context.language], about: path)
         isComplete = false

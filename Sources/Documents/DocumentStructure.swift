@@ -18,7 +18,8 @@ public struct DocumentStructure: Sendable, Equatable {
     var language: String?
     var parent: Int?
     var inlines: [ProseRun.Inline.Kind]
-    var hardBreaks: Int
+    /// Line breaks that are more than the end of a line: shown as such, or with the mark of a quotation.
+    var breaks: Int
   }
 
   private struct Code: Equatable {
@@ -45,7 +46,7 @@ public struct DocumentStructure: Sendable, Equatable {
       Shape(
         kind: block.kind, quotationDepth: block.quotationDepth, list: block.list, language: block.language,
         parent: block.parent, inlines: block.run.inlines.map(\.kind),
-        hardBreaks: block.run.pieces.count { $0.isHardBreak(in: bytes) })
+        breaks: block.run.pieces.count { block.run.isBreak($0) && !$0.isSoftBreak(in: bytes) })
     }
     code = document.codeBlocks.map { Code(content: bytes[$0.range], language: $0.language) }
     var words = document.blocks.flatMap { $0.run.pieces }.filter { $0.kind != .placeholder }.map(\.source)
@@ -109,18 +110,20 @@ public struct DocumentStructure: Sendable, Equatable {
   }
 }
 
+extension ProseRun {
+  /// Whether a piece stands for a line break.
+  public func isBreak(_ piece: Piece) -> Bool {
+    piece.kind == .replaced && piece.text.count == 1 && text[piece.text.lowerBound] == 0x0A
+  }
+}
+
 extension ProseRun.Piece {
-  /// Whether this is a line break that is shown as one: two spaces or a backslash before the end of the line.
-  func isHardBreak(in bytes: [UInt8]) -> Bool {
+  /// Whether this is the end of a line inside a paragraph and nothing but it: no mark at the start of the next line, and
+  /// not two spaces or a backslash before, which show the break.
+  public func isSoftBreak(in bytes: [UInt8]) -> Bool {
     guard kind == .replaced, text.count == 1, let newline = bytes[source].firstIndex(where: \.isNewline) else {
       return false
     }
-    return newline - source.lowerBound >= 2 || bytes[source.lowerBound] == UInt8(ascii: "\\")
-  }
-
-  /// Whether this is the end of a line inside a paragraph and nothing but it: no markup at the start of the next line.
-  public func isSoftBreak(in bytes: [UInt8]) -> Bool {
-    guard kind == .replaced, text.count == 1, !isHardBreak(in: bytes) else { return false }
-    return bytes[source].contains(where: \.isNewline) && bytes[source].allSatisfy(\.isBlank)
+    return newline - source.lowerBound < 2 && bytes[source].allSatisfy(\.isBlank)
   }
 }

@@ -31,6 +31,13 @@ enum DiagnosticBuilder {
       })
   }
 
+  /// Bytes of the file that a finding is on; `nil` when its block is unknown.
+  static func range(of finding: Finding, in document: Document) -> Range<Int>? {
+    if let range = finding.sourceRange { return range }
+    guard document.blocks.indices.contains(finding.block) else { return nil }
+    return document.blocks[finding.block].run.sourceRange(of: finding.range)
+  }
+
   private static func title(of fix: TextFix) -> Localized {
     guard fix.edits.count == 1, let edit = fix.edits.first else {
       return Localized(french: "Corriger", english: "Correct")

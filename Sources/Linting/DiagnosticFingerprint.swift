@@ -9,28 +9,48 @@ public import Text
 public struct DiagnosticFingerprint: Sendable, Hashable {
   /// The hash of the rule and the text of the range.
   public var text: UInt128
-  /// The hash of those and of the words around them.
-  public var context: UInt128
+  /// The hash of the words before the range; `nil` where the paragraph starts with it.
+  public var before: UInt128?
+  /// The hash of the words behind the range; `nil` where the paragraph ends with it.
+  public var after: UInt128?
+
+  /// The hash of everything.
+  public var context: UInt128 {
+    var hash = FNV1a()
+    for part in [text, before ?? 0, after ?? 0] { hash.addBytes(of: part) }
+    return hash.value
+  }
 
   /// The fingerprint of a diagnostic.
   ///
   /// - Complexity: linear in the length of the range and of the words around it.
   public init(_ diagnostic: Diagnostic, in source: SourceText) {
-    let range = diagnostic.range.clamped(to: 0..<source.bytes.count)
+    self.init(FindingPlace(rule: diagnostic.rule, range: diagnostic.range), in: source)
+  }
+
+  /// The fingerprint of a finding.
+  ///
+  /// - Complexity: linear in the length of the range and of the words around it.
+  public init(_ place: FindingPlace, in source: SourceText) {
+    let range = place.range.clamped(to: 0..<source.bytes.count)
     var hash = FNV1a()
-    hash.add(diagnostic.rule.utf8)
+    hash.add(place.rule.utf8)
     hash.add(0)
     hash.addLevelled(source.bytes[range])
     text = hash.value
     let neighbours = Neighbours(of: source)
-    for words in [neighbours.words(before: range.lowerBound), neighbours.words(after: range.upperBound)] {
-      for word in words {
-        hash.add(0)
-        hash.add(source.bytes[word])
-      }
-      hash.add(1)
+    before = Self.hash(of: neighbours.words(before: range.lowerBound), in: source)
+    after = Self.hash(of: neighbours.words(after: range.upperBound), in: source)
+  }
+
+  private static func hash(of words: [Range<Int>], in source: SourceText) -> UInt128? {
+    guard !words.isEmpty else { return nil }
+    var hash = FNV1a()
+    for word in words {
+      hash.add(source.bytes[word])
+      hash.add(0)
     }
-    context = hash.value
+    return hash.value
   }
 
   /// 32 hexadecimal digits of a hash.
@@ -45,7 +65,7 @@ public struct DiagnosticFingerprint: Sendable, Hashable {
   public func unique(path: String, ordinal: Int) -> UInt128 {
     var hash = FNV1a()
     hash.add(path.utf8)
-    for shift in stride(from: 0, to: 128, by: 8) { hash.add(UInt8(truncatingIfNeeded: context >> UInt128(shift))) }
+    hash.addBytes(of: context)
     hash.add(String(ordinal).utf8)
     return hash.value
   }
@@ -60,6 +80,11 @@ struct FNV1a {
 
   mutating func add(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { add(byte) }
+  }
+
+  /// Adds the bytes of a number, the lowest first.
+  mutating func addBytes(of number: UInt128) {
+    for shift in stride(from: 0, to: 128, by: 8) { add(UInt8(truncatingIfNeeded: number >> UInt128(shift))) }
   }
 
   /// Adds bytes with each run of spaces, tabulations and line ends as one space.
@@ -157,17 +182,25 @@ private struct Neighbours {
       range = (range.lowerBound + 1)..<range.upperBound
     }
     guard let first = bytes[range].first else { return (range, true, true) }
-    let second = range.count > 1 ? bytes[range.lowerBound + 1] : 0x20
+    /// The line behind its first bytes, and whether a blank follows these.
+    func behind(_ count: Int) -> (range: Range<Int>, isMark: Bool) {
+      let rest = (range.lowerBound + count)..<range.upperBound
+      return (rest, bytes[rest].first.map { $0 == 0x20 || $0 == 0x09 } ?? true)
+    }
     switch first {
-    case UInt8(ascii: "#"): return (range, true, true)
+    case UInt8(ascii: "#"):
+      let (rest, isMark) = behind(bytes[range].prefix(7, of: { $0 == first }))
+      return isMark ? (rest, true, true) : (range, false, false)
     case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
-      return (range, second == 0x20 || second == 0x09 || second == first && first != UInt8(ascii: "*"), false)
-    case UInt8(ascii: "|"), UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: ":"):
-      return (range, first != UInt8(ascii: "`") || second == first, first == UInt8(ascii: "|"))
+      let (rest, isMark) = behind(1)
+      return isMark ? (rest, true, false) : (range, false, false)
+    case UInt8(ascii: "|"): return (range, true, true)
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
-      let rest = bytes[range].drop { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      let isItem = rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ")")
-      return (range, isItem && (rest.dropFirst().first ?? 0x20) == 0x20, false)
+      let digits = bytes[range].prefix(10, of: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+      let mark = bytes[range].dropFirst(digits).first
+      guard mark == UInt8(ascii: ".") || mark == UInt8(ascii: ")") else { return (range, false, false) }
+      let (rest, isMark) = behind(digits + 1)
+      return isMark ? (rest, true, false) : (range, false, false)
     default: return (range, false, false)
     }
   }
@@ -182,5 +215,12 @@ public enum UnreadableFile {
     hash.add(0)
     hash.add(error.english.utf8)
     return hash.value
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// How many of the first bytes, `limit` at most, are all of a kind.
+  fileprivate func prefix(_ limit: Int, of isOfKind: (UInt8) -> Bool) -> Int {
+    prefix(limit).prefix(while: isOfKind).count
   }
 }

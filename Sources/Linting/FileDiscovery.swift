@@ -133,7 +133,14 @@ public struct FileDiscovery: Sendable {
     return result
   }
 
-  public static func isText(_ name: [UInt8]) -> Bool {
+  /// Whether the walk over a folder would take a file below it, as far as its path tells.
+  public static func takes(_ path: FilePath, hidden: Bool) -> Bool {
+    let names = path.bytes.split(separator: UInt8(ascii: "/"))
+    guard let last = names.last, isText(Array(last)) else { return false }
+    return hidden || !names.contains { $0.first == UInt8(ascii: ".") }
+  }
+
+  private static func isText(_ name: [UInt8]) -> Bool {
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return false }
     return extensions.contains(String(decoding: name[(dot + 1)...], as: UTF8.self).lowercased())
   }

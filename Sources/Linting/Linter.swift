@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 public import French
 public import Rules
 import Synchronization
@@ -12,6 +12,7 @@ public final class Linter: FileLinting {
   private let lists: WordLists
   private let suggests: Bool
   private let settings: @Sendable (String) -> FileSettings
+  private let screens: [any FindingScreen]
   private let workers = Mutex<[Vocabulary: [Worker]]>([:])
 
   /// What a thread needs of its own; lent by the linter to one call at a time.
@@ -34,24 +35,26 @@ public final class Linter: FileLinting {
   /// A linter that treats all files alike: with these rules, this dictionary and these word lists.
   public convenience init(
     rules: RuleSet, lexicon: any Lexicon, lists: WordLists, filter: DiagnosticFilter, suggests: Bool = false,
-    vocabulary: Vocabulary = .none
+    vocabulary: Vocabulary = .none, screens: [any FindingScreen] = []
   ) {
     let settings = FileSettings(rules: rules, filter: filter, vocabulary: vocabulary)
-    self.init(lexicon: lexicon, lists: lists, suggests: suggests, settings: { _ in settings })
+    self.init(lexicon: lexicon, lists: lists, suggests: suggests, screens: screens, settings: { _ in settings })
   }
 
   /// A linter with settings for each file.
   ///
   /// - Parameters:
   ///   - suggests: whether unknown words that have no fix come with suggestions, which costs milliseconds a word.
+  ///   - screens: what hides findings before the level does, in their order.
   ///   - settings: gives what counts for the file of a path; called for each file, from several threads. All of them
   ///     have the patterns of one set of rules.
   public init(
-    lexicon: any Lexicon, lists: WordLists, suggests: Bool = false,
+    lexicon: any Lexicon, lists: WordLists, suggests: Bool = false, screens: [any FindingScreen] = [],
     settings: @escaping @Sendable (_ path: String) -> FileSettings
   ) {
     self.settings = settings
     self.suggests = suggests
+    self.screens = screens
     self.lexicon = lexicon
     self.lists = lists
   }
@@ -63,6 +66,9 @@ public final class Linter: FileLinting {
       lint(source, settings, analyzer, state)
     }
   }
+
+  /// What is prose in the file of a path.
+  public func prose(of path: String) -> ProseSettings { settings(path).prose }
 
   /// What counts for the file of a path.
   func settings(of path: String) -> FileSettings { settings(path) }
@@ -92,6 +98,11 @@ public final class Linter: FileLinting {
     var findings = OverlapFilter.filter(found, rules: rules)
     // After the overlaps: what a hidden finding covers stays hidden with it.
     Suppressions.apply(to: &findings, of: found, in: document.document, settings)
+    if !screens.isEmpty {
+      screens.screen(&findings, of: document.document, in: source) {
+        rules.indices[$0].map { settings.isOn[$0] }
+      }
+    }
     let hidden = filter.apply(to: &findings, rules: rules, isOn: settings.isOn)
     var diagnostics = findings.compactMap {
       DiagnosticBuilder.diagnostic(of: $0, rules: rules, document: document.document)

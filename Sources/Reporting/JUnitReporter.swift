@@ -35,10 +35,13 @@ public struct JUnitReporter: Reporter {
     tests += 1
     var inside = ""
     let failing = file.diagnostics.filter { $0.severity >= threshold }
-    if let worst = failing.map(\.severity).max() {
+    let hidden = file.hidden.filter { $0.key >= threshold && $0.value > 0 }
+    if let worst = (failing.map(\.severity) + hidden.keys).max() {
       failures += 1
-      let counts = Wording(language: language).counts(SeverityCounts(of: failing)) ?? ""
-      inside += "      <failure type=\"\(worst.rawValue)\" message=\"\(XMLText.escaped(counts))\">"
+      let wording = Wording(language: language)
+      let counts = [wording.counts(SeverityCounts(of: failing)), wording.hidden(SeverityCounts(hidden))]
+      let message = XMLText.escaped(counts.compactMap { $0 }.joined(separator: "; "))
+      inside += "      <failure type=\"\(worst.rawValue)\" message=\"\(message)\">"
       inside += XMLText.content(lines(failing, file)) + "</failure>\n"
     } else if !file.errors.isEmpty {
       // A case has one verdict; the reasons stand beside a failure.
@@ -48,7 +51,7 @@ public struct JUnitReporter: Reporter {
     }
     let passing = lines(file.diagnostics.filter { $0.severity < threshold }, file)
     if !passing.isEmpty { inside += "      <system-out>" + XMLText.content(passing) + "</system-out>\n" }
-    if !failing.isEmpty, !file.errors.isEmpty {
+    if !failing.isEmpty || !hidden.isEmpty, !file.errors.isEmpty {
       inside += "      <system-err>" + XMLText.content(file.errors.map { $0[language] }) + "</system-err>\n"
     }
     let head = "    <testcase name=\"\(XMLText.escaped(path))\" classname=\"\(XMLText.escaped(name))\" time=\"0\""
@@ -79,6 +82,12 @@ public struct JUnitReporter: Reporter {
 }
 
 extension SeverityCounts {
+  /// The counts in a table.
+  init(_ counts: [Severity: Int]) {
+    self.init()
+    for (severity, count) in counts { self[severity] += count }
+  }
+
   /// The counts of some diagnostics.
   init(of diagnostics: [Diagnostic]) {
     self.init()

@@ -51,6 +51,6 @@ extension MarkdownText {
       longest = max(longest, run)
     }
     let fence = String(repeating: "`", count: longest + 1)
-    return "\n\n\(fence)\n\(text)\n\(fence)"
+    return "\(fence)\n\(text)\n\(fence)"
   }
 }

@@ -15,6 +15,6 @@ public struct RuleLinks: Sendable {
 
   /// The page of a rule: `BASE/fr/quotes/unclosed.md`; `nil` where no pages are known.
   func page(of rule: String) -> String? {
-    base.map { "\($0)/\(language.rawValue)/\(rule).md" }
+    base.map { "\($0)/\(language.rawValue)/\(ReportPath.uri(rule)).md" }
   }
 }

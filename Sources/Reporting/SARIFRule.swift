@@ -87,8 +87,8 @@ struct SARIFRule {
         ? Localized(french: "À corriger", english: "Wrong") : Localized(french: "Correct", english: "Right")
       var lines = [example.text]
       if isBad, let fixed = example.fixed { lines.append("→ " + fixed) }
-      parts.append(
-        title[language] + colon + (isMarkdown ? MarkdownText.block(lines) : "\n" + lines.joined(separator: "\n")))
+      let head = title[language] + (language == .french ? "\u{A0}:" : ":")
+      parts.append(isMarkdown ? head + "\n\n" + MarkdownText.block(lines) : ([head] + lines).joined(separator: "\n"))
     }
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }

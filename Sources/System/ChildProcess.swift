@@ -16,15 +16,26 @@ public enum ChildProcess {
     public var output: [UInt8]
   }
 
-  /// Runs a program found on `PATH` and waits for its end; standard input and standard error are `/dev/null`.
+  /// Runs a program found on `PATH` and waits for its end; standard error is `/dev/null`.
   ///
   /// - Parameters:
+  ///   - input: what it reads from standard input.
+  ///   - joinsErrors: whether standard error goes where standard output goes.
   ///   - removing: names of environment variables that the program does not see.
   ///   - adding: environment variables that it sees besides ours.
   /// - Returns: `nil` when it could not be started.
   public static func run(
-    _ program: String, _ arguments: [FilePath], removing: Set<String> = [], adding: [String: String] = [:]
+    _ program: String, _ arguments: [FilePath], input: [UInt8] = [], joinsErrors: Bool = false,
+    removing: Set<String> = [],
+    adding: [String: String] = [:]
   ) -> Result? {
+    // A file, not a pipe: no one has to write while the output is read.
+    let source = input.isEmpty ? nil : tmpfile()
+    defer { if let source { fclose(source) } }
+    if !input.isEmpty {
+      guard let source, fwrite(input, 1, input.count, source) == input.count, fflush(source) == 0 else { return nil }
+      rewind(source)
+    }
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }
     let reading = ends[0]
@@ -32,7 +43,8 @@ public enum ChildProcess {
     defer { close(reading) }
     _ = fcntl(reading, F_SETFD, FD_CLOEXEC)
     _ = fcntl(writing, F_SETFD, FD_CLOEXEC)
-    let child = spawn(program, arguments, environment: environment(removing: removing, adding: adding), output: writing)
+    let streams = Streams(input: source.map { fileno($0) }, output: writing, joinsErrors: joinsErrors)
+    let child = spawn(program, arguments, environment: environment(removing: removing, adding: adding), streams)
     close(writing)
     guard let child else { return nil }
     let output = try? FileSystem.readAll(from: reading)
@@ -61,9 +73,16 @@ public enum ChildProcess {
     return result + adding.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
   }
 
-  /// Starts a program; without `input`, its standard input is `/dev/null`.
+  /// Where the standard streams of a program lead.
+  struct Streams {
+    /// `nil` for `/dev/null`.
+    var input: Int32?
+    var output: Int32
+    var joinsErrors: Bool
+  }
+
   static func spawn(
-    _ program: String, _ arguments: [FilePath], environment: [String], input: Int32? = nil, output: Int32
+    _ program: String, _ arguments: [FilePath], environment: [String], _ streams: Streams
   ) -> pid_t? {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
@@ -76,13 +95,17 @@ public enum ChildProcess {
     defer { posix_spawn_file_actions_destroy(&actions) }
     guard posix_spawnattr_init(&attributes) == 0 else { return nil }
     defer { posix_spawnattr_destroy(&attributes) }
-    if let input {
+    if let input = streams.input {
       posix_spawn_file_actions_adddup2(&actions, input, 0)
     } else {
       posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     }
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, streams.output, 1)
+    if streams.joinsErrors {
+      posix_spawn_file_actions_adddup2(&actions, 1, 2)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    }
     // We ignore SIGPIPE; the program must not inherit that.
     var signals = sigset_t()
     sigemptyset(&signals)

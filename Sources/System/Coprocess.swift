@@ -26,8 +26,8 @@ public struct Coprocess: ~Copyable, Sendable {
       return nil
     }
     let started = ChildProcess.spawn(
-      program, arguments, environment: ChildProcess.environment(removing: [], adding: [:]), input: toChild.reading,
-      output: fromChild.writing)
+      program, arguments, environment: ChildProcess.environment(removing: [], adding: [:]),
+      ChildProcess.Streams(input: toChild.reading, output: fromChild.writing, joinsErrors: false))
     close(toChild.reading)
     close(fromChild.writing)
     guard let started else {

@@ -5,9 +5,12 @@ import Testing
 @Suite("README")
 struct ReadmeTests {
   private static let root = URL.packageRoot(from: #filePath)
-  private static let readme = try? String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+  /// The pages whose sessions are replayed.
+  private static let pages = ["README.md", "docs/formats.md"].map { page in
+    (try? String(contentsOf: root.appending(path: page), encoding: .utf8)) ?? ""
+  }
 
-  /// A command of the README and the output that it shows, `…` alone on a line standing for any lines.
+  /// A command of a page and the output that it shows, `…` alone on a line standing for any lines.
   struct Session: Sendable, CustomTestStringConvertible {
     var command: [String]
     var output: [String]
@@ -18,7 +21,7 @@ struct ReadmeTests {
   static let sessions: [Session] = {
     var sessions: [Session] = []
     var isInside = false
-    for line in (readme ?? "").components(separatedBy: "\n") {
+    for line in pages.joined(separator: "\n").components(separatedBy: "\n") {
       if line.hasPrefix("```") {
         isInside = line == "```console"
       } else if isInside, line.hasPrefix("$ ") {
@@ -31,12 +34,14 @@ struct ReadmeTests {
   }()
 
   @Test(
-    "What the README shows is what the command writes", .enabled(if: !Self.sessions.isEmpty, "no output in README.md"),
+    "What the README and the guides show is what the command writes",
+    .enabled(if: !Self.sessions.isEmpty, "no output in the pages"),
     arguments: Self.sessions)
   func session(_ session: Session) throws {
     let result = try Execution.run(
       Executable.path, Array(session.command.dropFirst()), in: Self.root, environment: Case.environment)
-    var actual = String(decoding: result.output + result.errors, as: UTF8.self).components(separatedBy: "\n")
+    var actual = String(decoding: result.output + result.errors, as: UTF8.self).replacing("\r\n", with: "\n")
+      .components(separatedBy: "\n")
     while actual.last == "" { actual.removeLast() }
     var expected = session.output
     while expected.last == "" { expected.removeLast() }

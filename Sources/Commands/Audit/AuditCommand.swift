@@ -19,6 +19,9 @@ enum AuditCommand: Subcommand {
       "--rev", value: .text(Localized(french: "RÉVISION", english: "REVISION")),
       french: "Contrôle les fichiers d’une révision de git, sans l’extraire",
       english: "Check the files of a revision of git, without a checkout")
+    static let html = OptionDeclaration(
+      "--html", value: .text(file), french: "Écrit un rapport en une page HTML",
+      english: "Write a report as one page of HTML")
     static let json = OptionDeclaration(
       "--json", value: .text(file), french: "Écrit les sommes en JSON", english: "Write the aggregates as JSON")
     static let csv = OptionDeclaration(
@@ -53,7 +56,8 @@ enum AuditCommand: Subcommand {
     private typealias Check = CheckCommand.Options
     static let all =
       [
-        filesFrom, revision, json, csv, markdown, level, Check.select, Check.ignore, Check.variant, weights, failUnder,
+        filesFrom, revision, html, json, csv, markdown, level, Check.select, Check.ignore, Check.variant, weights,
+        failUnder,
         resume, noCache, quiet, Check.color, Check.ascii, Check.dictionary, Check.ruleFolders, Check.vocabularies,
         Check.threads, Check.hidden, Check.noGitIgnore,
       ] + ConfigurationOptions.all
@@ -85,6 +89,9 @@ enum AuditCommand: Subcommand {
       ("audit content/fr", Localized(french: "Un site", english: "A site")),
       (
         "audit --rev v1.0 content/fr", Localized(french: "Une ancienne version", english: "An old version")
+      ),
+      (
+        "audit --html audit.html content", Localized(french: "Un rapport à lire", english: "A report to read")
       ),
       (
         "audit --csv findings.csv --fail-under 95 .",

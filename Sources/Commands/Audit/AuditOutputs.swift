@@ -8,14 +8,18 @@ import System
 struct AuditOutputs {
   private var files: [(kind: Kind, path: String, file: PendingFile?)] = []
 
+  private let ruleFolders: [String]
+
   /// The kinds of reports.
   enum Kind: CaseIterable {
+    case html
     case json
     case csv
     case markdown
 
     var option: OptionDeclaration {
       switch self {
+      case .html: AuditCommand.Options.html
       case .json: AuditCommand.Options.json
       case .csv: AuditCommand.Options.csv
       case .markdown: AuditCommand.Options.markdown
@@ -33,6 +37,7 @@ struct AuditOutputs {
   ///
   /// - Throws: ``SetupError`` for the first that cannot be written.
   init(_ arguments: ParsedArguments) throws(SetupError) {
+    ruleFolders = UserRules.folders(arguments)
     for kind in Kind.allCases {
       guard let path = arguments.value(of: kind.option) else { continue }
       if path == "-" {
@@ -60,6 +65,7 @@ struct AuditOutputs {
       let output = file?.output ?? context.output
       var isRead = true
       switch kind {
+      case .html: isRead = html(outcome, in: context).write(journal, to: output)
       case .json:
         var report = AuditJSONReport(outcome)
         isRead = report.write(journal, to: output)
@@ -79,5 +85,11 @@ struct AuditOutputs {
       }
     }
     return isWhole
+  }
+
+  private func html(_ outcome: AuditOutcome, in context: CommandContext) -> AuditHTMLReport {
+    AuditHTMLReport(
+      outcome, language: context.language, rules: (try? context.factory.readRules(ruleFolders, true)) ?? [],
+      links: RuleLinks(base: context.environment.nonEmpty("CALQUE_RULES_URL"), language: context.language))
   }
 }

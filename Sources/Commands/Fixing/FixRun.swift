@@ -71,17 +71,20 @@ struct FixRun {
 
   /// Says how much was done, after the last report.
   ///
-  /// - Parameter isText: whether the report is for people, so that the line may stand under it.
-  func writeSummary(isText: Bool) {
+  /// - Parameters:
+  ///   - isText: whether the report is for people, so that the line may stand under it.
+  ///   - isASCII: whether it is to be written in ASCII.
+  func writeSummary(isText: Bool, isASCII: Bool) {
     let isDone = mode != .diff
-    let line =
+    let summary =
       insertsComments
       ? summary.commentLine(in: context.language, isDone: isDone) : summary.line(in: context.language, isDone: isDone)
+    let line = VisibleText.prose(summary, isASCII: isASCII)
     if mode == .diff || !isText || standardInput != nil {
       context.output.flush()
-      context.errors.write(VisibleText.prose(line) + "\n")
+      context.errors.write(line + "\n")
     } else {
-      context.output.write(VisibleText.prose(line) + "\n")
+      context.output.write(line + "\n")
     }
   }
 

@@ -67,7 +67,7 @@ enum CheckCommand: Subcommand {
       [
         format, level, failOn, select, ignore, variant, suggest, color, ascii, stdinFilename, dictionary, ruleFolders,
         vocabularies, threads, hidden, noGitIgnore,
-      ] + ConfigurationOptions.all + FixOptions.all
+      ] + ConfigurationOptions.all + FixOptions.all + ScreenOptions.all
   }
 
   static let declaration = CommandDeclaration(
@@ -100,6 +100,10 @@ enum CheckCommand: Subcommand {
         "check --format text --format sarif:calque.sarif .",
         Localized(french: "À l’écran, et pour un service", english: "On the screen, and for a service")
       ),
+      (
+        "check --changed-since main .",
+        Localized(french: "Ce qu’une branche apporte", english: "What a branch brings")
+      ),
       ("check --select quotes,spelling/typo .", Localized(french: "Certaines règles", english: "Some rules")),
       ("check - --stdin-filename x.md < x.md", Localized(french: "Depuis un éditeur", english: "From an editor")),
     ])
@@ -116,11 +120,15 @@ enum CheckCommand: Subcommand {
     }
     var request = request(arguments)
     var policy = FixOptions.policy(arguments)
-    var inputs = inputs(arguments, in: context)
     let prepared: PreparedLinter
     let outputs: ReportOutputs
+    let screening: Screening
+    var inputs: [Batch.Input]
     var fixing: FixRun?
     do throws(SetupError) {
+      outputs = try ReportOutputs(arguments, in: context)
+      screening = try Screening(arguments)
+      (inputs, request.screens) = try screening.inputs(arguments) { Self.inputs(arguments, in: context) }
       request.project = try ProjectConfiguration.load(arguments, &inputs, in: context)
       let names = request.selected + request.ignored + FixOptions.names(arguments)
       if !names.isEmpty {
@@ -130,13 +138,12 @@ enum CheckCommand: Subcommand {
       }
       prepared = try context.factory.makeLinter(request)
       fixing = FixRun(arguments, policy: policy, linter: prepared.linter, inputs: inputs, in: context)
-      outputs = try ReportOutputs(arguments, standardOutput: fixing?.reportOutput ?? context.output, in: context)
     } catch {
       context.complain(error)
       return 2
     }
     var reporter = CountingReporter(
-      outputs.reporter,
+      outputs.reporter(standardOutput: fixing?.reportOutput ?? context.output),
       failingOn: arguments.choice(of: Options.failOn, as: Severity.self) ?? .warning,
       isGiven: arguments.has(Options.failOn))
     let reports = fixing?.reports ?? true
@@ -148,13 +155,14 @@ enum CheckCommand: Subcommand {
       for error in report.errors { context.complain(error[context.language], about: report.path) }
       return outputs.isWanted
     }
-    if inputs.isEmpty {
+    if inputs.isEmpty, !screening.mayBeEmpty {
       context.complain(context.text("aucun fichier à contrôler", "no file to check"))
     }
-    fixing?.writeSummary(isText: outputs.writesTextForPeople)
+    fixing?.writeSummary(isText: outputs.writesTextForPeople, isASCII: arguments.has(Options.ascii))
     if let fixing, !fixing.reports { return fixing.status }
     reporter.end()
     let isWritten = outputs.finish()
+    if let note = screening.staleNote(arguments, in: context) { context.complain(note) }
     // The text report says it itself.
     if !outputs.writesTextForPeople, let reason = reporter.unseenReason(in: context.language) {
       context.complain(reason)
@@ -162,7 +170,7 @@ enum CheckCommand: Subcommand {
     return isWritten ? reporter.status : 2
   }
 
-  private static func request(_ arguments: ParsedArguments) -> LinterRequest {
+  static func request(_ arguments: ParsedArguments) -> LinterRequest {
     var request = LinterRequest()
     if arguments.has(Options.level) { request.level = arguments.choice(of: Options.level, as: Severity.self) }
     request.selected = arguments.list(of: Options.select)
@@ -176,7 +184,7 @@ enum CheckCommand: Subcommand {
   }
 
   /// Standard input first, where it is asked for, then the files of the paths.
-  private static func inputs(_ arguments: ParsedArguments, in context: CommandContext) -> [Batch.Input] {
+  static func inputs(_ arguments: ParsedArguments, in context: CommandContext) -> [Batch.Input] {
     var inputs: [Batch.Input] = []
     let paths = arguments.operands.filter { $0 != "-" }
     if arguments.operands.contains("-") {

@@ -18,6 +18,8 @@ struct FixSession {
   /// After ``run(rounds:)``: blocks that did not come to rest or have faults that they did not have; -1 stands for the
   /// whole file.
   private(set) var restless: Set<Int> = []
+  /// Whether fixes were refused because the linter found something new in the text with them.
+  private(set) var foundNews = false
   /// Fixes that are not applied, with their places in the present text.
   private var refused: Set<FixCandidate> = []
   /// Bytes that may still be parsed to find out which of the fixes are to blame.
@@ -78,12 +80,13 @@ struct FixSession {
     for retry in 0...Self.retries {
       let accepted = structurallySound(candidates)
       guard !accepted.isEmpty, let (source, document) = text.applying(accepted) else { return [] }
-      let next = FixingText(linter.lint(source), source, document)
+      let next = text.next(linter.lint(source), source, document)
       let culprits = culprits(among: accepted, in: next, takesAll: retry == Self.retries)
       if culprits.isEmpty {
         advance(to: next, accepted)
         return accepted
       }
+      foundNews = true
       refused.formUnion(culprits)
       candidates = accepted.filter { !culprits.contains($0) }
     }

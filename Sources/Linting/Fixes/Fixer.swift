@@ -29,29 +29,54 @@ public struct Fixer: TextChanging {
   /// - Complexity: a pass of the linter and two of the parser for each round.
   public func fix(_ source: SourceText) -> FileReport {
     let policy = policy(source.path)
-    var report = linter.lint(source)
-    var outcome = FixOutcome(unchanged: source)
-    if report.diagnostics.contains(where: { policy.choice(for: $0) != nil }) {
-      var frozen: Set<Int> = []
-      let first = FixingText(report, source)
-      for _ in 0..<Self.attempts {
-        var session = FixSession(linter: linter, policy: policy, text: first, frozen: frozen)
-        session.run(rounds: Self.rounds)
-        if session.restless.isEmpty {
-          report = session.text.report
-          outcome.fixed = session.text.source
-          outcome.applied = session.applied
-          outcome.lines = session.lines
-          break
-        }
-        // A block that is frozen already cannot be the cause: leave the file as it is.
-        guard !session.restless.isSubset(of: frozen), !session.restless.contains(-1) else { break }
-        frozen.formUnion(session.restless)
+    let first = linter.lint(source)
+    var result = Result(report: first, outcome: FixOutcome(unchanged: source))
+    // What was refused because of one text may be right in another: such a text is begun anew, until that changes
+    // nothing. Only then is fixing twice the same as fixing once.
+    for attempt in 0...Self.attempts {
+      let next = settled(result, under: policy)
+      guard next.outcome.fixed.bytes != result.outcome.fixed.bytes else { break }
+      if attempt == Self.attempts {
+        result = Result(report: first, outcome: FixOutcome(unchanged: source))
+        break
       }
+      result = next
+      if !next.isDoubtful { break }
     }
-    outcome.unsafeLeft = report.diagnostics.count { policy.leavesUnsafe($0) }
-    report.fixes = outcome
-    return report
+    result.outcome.unsafeLeft = result.report.diagnostics.count { policy.leavesUnsafe($0) }
+    result.report.fixes = result.outcome
+    return result.report
+  }
+
+  private struct Result {
+    var report: FileReport
+    var outcome: FixOutcome
+    /// Whether fixes were refused for what the linter said of the text with them.
+    var isDoubtful = false
+  }
+
+  /// Fixes what there is to fix, without the blocks that do not come to rest.
+  private func settled(_ result: Result, under policy: FixPolicy) -> Result {
+    guard result.report.diagnostics.contains(where: { policy.choice(for: $0) != nil }) else { return result }
+    var frozen: Set<Int> = []
+    let start = FixingText(result.report, result.outcome.fixed, linter.prose(of: result.outcome.fixed.path))
+    for _ in 0..<Self.attempts {
+      var session = FixSession(linter: linter, policy: policy, text: start, frozen: frozen)
+      session.run(rounds: Self.rounds)
+      if session.restless.isEmpty {
+        var next = Result(
+          report: session.text.report, outcome: result.outcome,
+          isDoubtful: session.foundNews || !frozen.isEmpty)
+        next.outcome.fixed = session.text.source
+        next.outcome.applied += session.applied
+        next.outcome.lines = session.lines.after(result.outcome.lines)
+        return next
+      }
+      // A block that is frozen already cannot be the cause: leave the text as it is.
+      guard !session.restless.isSubset(of: frozen), !session.restless.contains(-1) else { break }
+      frozen.formUnion(session.restless)
+    }
+    return result
   }
 
   /// The report on a text as it is.

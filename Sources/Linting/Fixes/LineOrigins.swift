@@ -54,6 +54,24 @@ public struct LineOrigins: Sendable, Hashable {
     lines = result
   }
 
+  /// The lines of the text before, where these origins are those of a text that was made of one with others.
+  func after(_ earlier: LineOrigins) -> LineOrigins {
+    var result = self
+    for (index, range) in lines.enumerated() {
+      // An inserted line comes from nowhere.
+      if range.isEmpty, earlier.lines.indices.contains(range.lowerBound) {
+        let place = earlier.lines[range.lowerBound].lowerBound
+        result.lines[index] = place..<place
+        continue
+      }
+      guard let last = range.last, earlier.lines.indices.contains(range.lowerBound),
+        earlier.lines.indices.contains(last)
+      else { return earlier }
+      result.lines[index] = earlier.lines[range.lowerBound].lowerBound..<earlier.lines[last].upperBound
+    }
+    return result
+  }
+
   /// The offset of the first byte of each line; a text that ends with a line feed has no line behind it.
   public static func starts(of bytes: [UInt8]) -> [Int] {
     var starts = bytes.isEmpty ? [] : [0]

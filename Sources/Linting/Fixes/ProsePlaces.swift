@@ -18,6 +18,8 @@ struct ProsePlaces {
   private struct Part {
     var block: Int
     var piece: ProseRun.Piece
+    /// Whether an edit has to leave it: a line break that is markup.
+    var isFixed: Bool
   }
 
   /// Pieces of prose, placeholders left out, sorted by their place in the source.
@@ -28,7 +30,10 @@ struct ProsePlaces {
     bytes = document.source.bytes
     var parts: [Part] = []
     for (index, block) in document.blocks.enumerated() {
-      for piece in block.run.pieces where piece.kind != .placeholder { parts.append(Part(block: index, piece: piece)) }
+      for piece in block.run.pieces where piece.kind != .placeholder {
+        let isBreak = block.run.isBreak(piece) || piece.kind == .replaced && bytes[piece.source].contains(0x0A)
+        parts.append(Part(block: index, piece: piece, isFixed: isBreak && !piece.isSoftBreak(in: bytes)))
+      }
     }
     parts.sort { ($0.piece.source.lowerBound, $0.block) < ($1.piece.source.lowerBound, $1.block) }
     self.parts = parts
@@ -48,9 +53,7 @@ struct ProsePlaces {
     guard let lower = Self.textOffset(parts[index].piece, at: range.lowerBound) else { return nil }
     while true {
       let piece = parts[index].piece
-      if piece.kind == .replaced, bytes[piece.source].contains(where: { $0 == 0x0A || $0 == 0x0D }) {
-        guard piece.isSoftBreak(in: bytes) else { return nil }
-      }
+      guard !parts[index].isFixed else { return nil }
       if range.upperBound <= piece.source.upperBound {
         guard let upper = Self.textOffset(piece, at: range.upperBound), lower < upper else { return nil }
         return Place(block: block, text: lower..<upper)

@@ -26,7 +26,9 @@ public struct IgnoreInserter: TextChanging {
     var text = source
     for _ in 0..<Self.rounds {
       let targets = Self.targets(report)
-      guard !targets.isEmpty, let (changed, edits) = IgnorePlacement(text).inserting(commentsFor: targets) else {
+      guard !targets.isEmpty,
+        let (changed, edits) = IgnorePlacement(text, prose: linter.prose(of: text.path)).inserting(commentsFor: targets)
+      else {
         break
       }
       let next = linter.lint(changed)
@@ -57,14 +59,16 @@ private struct IgnorePlacement {
   private let source: SourceText
   private let bytes: [UInt8]
   private let document: Document
+  private let prose: ProseSettings
   private let structure: DocumentStructure
   private let scope: SuppressionScope
   private let newline: [UInt8]
 
-  init(_ source: SourceText) {
+  init(_ source: SourceText, prose: ProseSettings) {
     self.source = source
+    self.prose = prose
     bytes = source.bytes
-    document = DocumentParser.parse(source)
+    document = DocumentParser.parse(source, prose: prose)
     structure = DocumentStructure(of: document)
     scope = SuppressionScope(document, comments: SuppressionReader.comments(of: document))
     if let first = bytes.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) {
@@ -116,7 +120,7 @@ private struct IgnorePlacement {
     }
     result += bytes[position...]
     guard let changed = try? SourceText(path: source.path, bytes: result) else { return nil }
-    let parsed = DocumentParser.parse(changed)
+    let parsed = DocumentParser.parse(changed, prose: prose)
     guard parsed.blocks.count == document.blocks.count,
       zip(parsed.blocks, document.blocks).allSatisfy({ $0.run.text == $1.run.text }),
       DocumentStructure(of: parsed).isSame(as: structure)

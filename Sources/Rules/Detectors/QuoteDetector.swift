@@ -122,7 +122,9 @@ private struct QuoteReader {
     let end = (close > 0 ? Int(tokens[close - 1].end) : Int(tokens[close].start))..<Int(tokens[close].end)
     let marks = marks.pair(depth: depth)
     guard start.upperBound <= end.lowerBound else { return TextFix(safety: .display, edits: []) }
-    return TextFix(safety: .safe, edits: [(start, marks.0), (end, marks.1)])
+    // Straight marks in between may belong to other pairs than the reading that was taken says.
+    let isClear = open + 1 >= close || !tokens[(open + 1)..<close].contains { $0.isMark("\"") }
+    return TextFix(safety: isClear ? .safe : .unsafe, edits: [(start, marks.0), (end, marks.1)])
   }
 
   /// White space inside marks that take none: on one side it is a slip, on both an old habit.
@@ -132,19 +134,25 @@ private struct QuoteReader {
     guard open + 1 < close else { return }
     let after = opening != .guillemet && isSpaced(tokens[open + 1])
     let before = closing != .guillemet && isSpaced(tokens[close])
+    // A space inside and none outside may also be a mark of the other kind: only its partner speaks against that.
+    let opensGlued = open > 0 && tokens[open].gap.isEmpty && isGluing(tokens[open - 1], before: true)
+    let closesGlued =
+      close + 1 < tokens.count && tokens[close + 1].gap.isEmpty && isGluing(tokens[close + 1], before: false)
     if after {
       var fault = Finding(
         rule: "quotes/inner-space", block: block.index, range: Int(tokens[open].start)..<Int(tokens[open + 1].start),
         arguments: [block.text(open)], severity: before ? .info : nil)
-      fault.fixes = [TextFix(.safe, Int(tokens[open].end)..<Int(tokens[open + 1].start), "")]
+      let safety: FixSafety = opensGlued && !before ? .unsafe : .safe
+      fault.fixes = [TextFix(safety, Int(tokens[open].end)..<Int(tokens[open + 1].start), "")]
       report(fault)
     }
     if before {
       let gap = Int(tokens[close - 1].end)..<Int(tokens[close].start)
+      let safety: FixSafety = closesGlued && !after ? .unsafe : .safe
       report(
         Finding(
           rule: "quotes/inner-space", block: block.index, range: gap.lowerBound..<Int(tokens[close].end),
-          arguments: [block.text(close)], fixes: [TextFix(.safe, gap, "")], severity: after ? .info : nil))
+          arguments: [block.text(close)], fixes: [TextFix(safety, gap, "")], severity: after ? .info : nil))
     }
   }
 

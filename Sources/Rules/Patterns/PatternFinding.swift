@@ -14,8 +14,10 @@ enum PatternFinding {
     finding.instead = entry.instead
     guard let template = entry.replacement ?? rule.fix?.replacement else { return finding }
     var replacement = fill(template, [span] + groups)
-    // A span that begins a sentence keeps its capital.
-    if block.tokens[match.span.lowerBound].casing == .initial, let first = replacement.first, first.isLowercase {
+    // A span that begins a sentence keeps its capital, unless the capital is what the rule is about.
+    if block.tokens[match.span.lowerBound].casing == .initial, let first = replacement.first, first.isLowercase,
+      span.lowercased() != replacement.lowercased()
+    {
       replacement = first.uppercased() + replacement.dropFirst()
     }
     finding.fixes = [TextFix(rule.fix?.safety ?? .unsafe, range, replacement)]

@@ -1,0 +1,66 @@
+import Linting
+import Reporting
+import Rules
+import System
+
+/// A baseline on disk.
+struct BaselineFile {
+  /// Where it is when no one says otherwise.
+  static let standardName = ".calque-baseline"
+
+  /// The path as the user wrote it.
+  let path: String
+  /// The absolute working directory.
+  let here: FilePath
+
+  init(_ path: String) {
+    self.path = path
+    here = FileSystem.resolved(FilePath(".")) ?? FilePath("/")
+  }
+
+  /// The absolute folder that the paths in it are relative to.
+  var folder: FilePath { FilePath(path).joined(to: here).folder }
+
+  /// Reads it.
+  ///
+  /// - Throws: ``SetupError`` with the file and the line.
+  func read() throws(SetupError) -> Baseline {
+    let bytes: [UInt8]
+    do throws(FileError) { bytes = try FileSystem.readFile(FilePath(path)) } catch {
+      guard error.reason == .notFound else { throw SetupError(error.message, place: path) }
+      throw SetupError(
+        Localized(
+          french: "la référence n’existe pas\u{A0}; « calque baseline write » l’écrit",
+          english: "there is no such baseline; 'calque baseline write' writes it"), place: path)
+    }
+    do throws(BaselineError) { return try Baseline(reading: bytes) } catch {
+      throw SetupError(error.message, place: "\(path):\(error.line)", excerpt: error.excerpt)
+    }
+  }
+
+  /// Reads it, or gives an empty one where there is none.
+  ///
+  /// - Throws: ``SetupError`` with the file and the line.
+  func readIfPresent() throws(SetupError) -> Baseline {
+    FileSystem.exists(FilePath(path)) ? try read() : Baseline()
+  }
+
+  /// Writes it; an old one stays whole until the new one is.
+  ///
+  /// - Throws: ``SetupError``.
+  func write(_ baseline: Baseline) throws(SetupError) {
+    do throws(FileError) {
+      let file = try PendingFile.open(FilePath(path))
+      file.output.write(baseline.bytes)
+      try file.commit()
+    } catch {
+      throw SetupError(error.writingMessage, place: path)
+    }
+  }
+
+  /// A screen of a baseline that lies there.
+  func screen(_ baseline: Baseline) -> BaselineScreen { BaselineScreen(baseline, folder: folder, here: here) }
+
+  /// What it calls a file.
+  func name(of file: String) -> FilePath { BaselineScreen.name(of: file, folder: folder, here: here) }
+}

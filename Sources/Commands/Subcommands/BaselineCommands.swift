@@ -1,0 +1,210 @@
+import Linting
+import Reporting
+import Rules
+import System
+import Text
+
+/// What the subcommands of baselines have in common.
+enum BaselineOptions {
+  static let file = OptionDeclaration(
+    "--baseline", value: .text(Localized(french: "FICHIER", english: "FILE")), standard: BaselineFile.standardName,
+    french: "Fichier de la référence", english: "File of the baseline")
+
+  /// The options of `check` that say what is found, and where.
+  static let linting: [OptionDeclaration] = {
+    let others =
+      [
+        CheckCommand.Options.format, CheckCommand.Options.failOn, CheckCommand.Options.color,
+        CheckCommand.Options.ascii, CheckCommand.Options.stdinFilename, CheckCommand.Options.suggest,
+      ] + ScreenOptions.all
+    let names = Set(others.map(\.name))
+    return CheckCommand.Options.all.filter { !names.contains($0.name) }
+  }()
+
+  static let operand = CommandDeclaration.Operand(french: "CHEMIN", english: "PATH", count: 0...Int.max)
+
+  static func baseline(_ arguments: ParsedArguments) -> BaselineFile {
+    BaselineFile(arguments.value(of: file) ?? BaselineFile.standardName)
+  }
+
+  /// Lints what a command line names, and hands each report on.
+  ///
+  /// - Returns: whether every file could be read.
+  static func lint(
+    _ arguments: ParsedArguments, screens: [any FindingScreen], in context: CommandContext,
+    _ take: (FileReport) -> Void
+  ) throws(SetupError) -> Bool {
+    guard !arguments.operands.contains("-") else {
+      throw SetupError(
+        Localized(
+          french: "une référence est faite de fichiers, pas de l’entrée standard",
+          english: "a baseline is made of files, not of standard input"))
+    }
+    var request = CheckCommand.request(arguments)
+    request.screens = screens
+    let names = request.selected + request.ignored
+    if !names.isEmpty {
+      let rules = try context.factory.readRules(request.ruleFolders, false)
+      if let fault = RuleNames(rules).fault(in: names) { throw SetupError(fault) }
+    }
+    let prepared = try context.factory.makeLinter(request)
+    let inputs = CheckCommand.inputs(arguments, in: context)
+    let threads = arguments.number(of: CheckCommand.Options.threads) ?? Machine.processorCount
+    var isComplete = true
+    Batch(linter: prepared.linter, threads: threads).run(inputs) { report in
+      for error in report.errors { context.complain(error[context.language], about: report.path) }
+      if !report.errors.isEmpty { isComplete = false }
+      take(report)
+      return true
+    }
+    return isComplete
+  }
+
+  /// `12 findings in 3 files`.
+  static func size(_ baseline: Baseline, in context: CommandContext) -> String {
+    let wording = context.language
+    func count(_ count: Int, _ french: String, _ english: String) -> String {
+      let isSingular = count == 1 || (wording == .french && count == 0)
+      return "\(count) \(wording == .french ? french : english)\(isSingular ? "" : "s")"
+    }
+    return count(baseline.count, "résultat", "finding") + context.text(" dans ", " in ")
+      + count(baseline.files.count, "fichier", "file")
+  }
+
+  /// Drops the entries of files that are gone.
+  static func dropGone(from baseline: inout Baseline, folder: FilePath) {
+    baseline.files = baseline.files.filter { FileSystem.exists($0.key.joined(to: folder)) }
+  }
+}
+
+/// `calque baseline write`: accepts what is found now.
+enum BaselineWriteCommand: Subcommand {
+  static let declaration = CommandDeclaration(
+    name: "baseline write",
+    summary: Localized(
+      french: "Accepte dans une référence ce qui est trouvé", english: "Accept what is found in a baseline"),
+    operand: BaselineOptions.operand,
+    discussion: Localized(
+      french: """
+        Note dans la référence tous les résultats des chemins donnés, à partir de --level\u{A0}; « check --baseline » ne \
+        montre ensuite que les nouveaux. Ce que la référence tient d’autres fichiers y reste, sauf s’ils n’existent \
+        plus.
+        """,
+      english: """
+        Writes all findings of the given paths, from --level on, into the baseline; 'check --baseline' then shows only \
+        new ones. What the baseline holds of other files stays, unless they are gone.
+        """),
+    options: [BaselineOptions.file] + BaselineOptions.linting,
+    examples: [("baseline write content/fr", Localized(french: "Tout un dossier", english: "A whole folder"))])
+
+  static func run(_ arguments: ParsedArguments, in context: CommandContext) -> Int32 {
+    do throws(SetupError) {
+      let file = BaselineOptions.baseline(arguments)
+      var baseline = try file.readIfPresent()
+      BaselineOptions.dropGone(from: &baseline, folder: file.folder)
+      let isComplete = try BaselineOptions.lint(arguments, screens: [], in: context) { report in
+        guard let source = report.source else { return }
+        let entries = report.diagnostics.map {
+          BaselineEntry(rule: $0.rule, DiagnosticFingerprint($0, in: source))
+        }
+        baseline.set(entries, for: file.name(of: report.path))
+      }
+      try file.write(baseline)
+      context.output.write(
+        VisibleText.prose(
+          context.text("Référence \(file.path)\u{A0}: ", "Baseline \(file.path): ")
+            + BaselineOptions.size(baseline, in: context)) + "\n")
+      return isComplete ? 0 : 2
+    } catch {
+      context.complain(error)
+      return 2
+    }
+  }
+}
+
+/// `calque baseline prune`: drops what is gone.
+enum BaselinePruneCommand: Subcommand {
+  static let declaration = CommandDeclaration(
+    name: "baseline prune",
+    summary: Localized(
+      french: "Ôte d’une référence ce qui n’existe plus", english: "Remove from a baseline what is gone"),
+    operand: BaselineOptions.operand,
+    discussion: Localized(
+      french: """
+        Contrôle les chemins donnés et ôte de la référence les résultats qui ne s’y trouvent plus\u{A0}; rien de nouveau \
+        n’y entre. Les entrées d’un fichier renommé passent à son nouveau nom.
+        """,
+      english: """
+        Checks the given paths and removes from the baseline the findings that are gone; nothing new comes in. The \
+        entries of a file that was renamed go to its new name.
+        """),
+    options: [BaselineOptions.file] + BaselineOptions.linting.filter { !Self.leftOut.contains($0.name) },
+    examples: [("baseline prune content/fr", Localized(french: "Tout un dossier", english: "A whole folder"))])
+
+  /// Options that would make findings look gone.
+  private static let leftOut: Set<String> = [
+    CheckCommand.Options.select.name, CheckCommand.Options.ignore.name, CheckCommand.Options.level.name,
+  ]
+
+  static func run(_ arguments: ParsedArguments, in context: CommandContext) -> Int32 {
+    do throws(SetupError) {
+      let file = BaselineOptions.baseline(arguments)
+      let old = try file.read()
+      let screen = file.screen(old)
+      let isComplete = try BaselineOptions.lint(arguments, screens: [screen], in: context) { _ in }
+      var baseline = old
+      let matches = screen.matches
+      for match in matches where match.owner != match.path { baseline.files[match.owner] = nil }
+      for match in matches { baseline.set(match.known, for: match.path) }
+      BaselineOptions.dropGone(from: &baseline, folder: file.folder)
+      let removed = max(0, old.count - baseline.count)
+      if baseline.files != old.files { try file.write(baseline) }
+      context.output.write(
+        VisibleText.prose(
+          context.text("Référence \(file.path)\u{A0}: ", "Baseline \(file.path): ")
+            + BaselineOptions.size(baseline, in: context)
+            + context.text(", \(removed) de moins", ", \(removed) fewer")) + "\n")
+      return isComplete ? 0 : 2
+    } catch {
+      context.complain(error)
+      return 2
+    }
+  }
+}
+
+/// `calque baseline show`: what a baseline holds.
+enum BaselineShowCommand: Subcommand {
+  static let files = OptionDeclaration(
+    "--files", french: "Par fichier au lieu de par règle", english: "By file instead of by rule")
+
+  static let declaration = CommandDeclaration(
+    name: "baseline show",
+    summary: Localized(french: "Montre ce que tient une référence", english: "Show what a baseline holds"),
+    discussion: Localized(
+      french: "Combien de résultats de chaque règle la référence tient, les plus nombreux d’abord.",
+      english: "How many findings of each rule the baseline holds, the most frequent first."),
+    options: [BaselineOptions.file, files],
+    examples: [("baseline show --files", Localized(french: "Où est la dette", english: "Where the debt is"))])
+
+  static func run(_ arguments: ParsedArguments, in context: CommandContext) -> Int32 {
+    do throws(SetupError) {
+      let file = BaselineOptions.baseline(arguments)
+      let baseline = try file.read()
+      var counts: [String: Int] = [:]
+      for (path, entries) in baseline.files {
+        for entry in entries { counts[arguments.has(files) ? path.text : entry.rule, default: 0] += entry.count }
+      }
+      let width = String(counts.values.max() ?? 0).utf8.count
+      for (name, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+        let digits = String(count)
+        context.output.write(
+          String(repeating: " ", count: width - digits.utf8.count) + digits + "  " + VisibleText.prose(name) + "\n")
+      }
+      context.output.write(BaselineOptions.size(baseline, in: context) + "\n")
+      return 0
+    } catch {
+      context.complain(error)
+      return 2
+    }
+  }
+}

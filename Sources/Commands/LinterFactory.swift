@@ -202,11 +202,16 @@ enum StandardSetup {
         throw SetupError(error)
       }
     }
-    let standard = try settings(nil)
     var known: [ObjectIdentifier: FileSettings] = [:]
+    var first: FileSettings?
     for configuration in request.project.configurations {
-      known[ObjectIdentifier(configuration)] = try settings(configuration)
+      let prepared = try settings(configuration)
+      known[ObjectIdentifier(configuration)] = prepared
+      first = first ?? prepared
     }
+    // Where every file has a configuration, the settings of those without are never asked for.
+    let standard: FileSettings
+    if let first, !request.project.hasOthers { standard = first } else { standard = try settings(nil) }
     let finder = request.project.finder
     let hasConfigurations = !known.isEmpty || request.project.isOpen
     let prepared = Mutex(known)

@@ -163,8 +163,11 @@ struct ChangeSelection {
     /// The path from there to a file, `nil` for the file itself; the outer `nil` where the file is not under it.
     func rest(of file: FilePath) -> FilePath?? {
       switch self {
-      case .inside(let name): file == name ? .some(nil) : file.below(name)
-      case .around(let lead): lead.map { $0.appending(file.bytes) } ?? file
+      case .inside(let name):
+        if file == name { return .some(nil) }
+        guard let rest = file.below(name) else { return nil }
+        return .some(rest)
+      case .around(let lead): return .some(lead.map { $0.appending(file.bytes) } ?? file)
       }
     }
   }

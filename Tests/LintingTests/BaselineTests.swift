@@ -1,8 +1,9 @@
-import Linting
 import Rules
 import System
 import Testing
 import Text
+
+@testable import Linting
 
 @Suite("Baselines")
 struct BaselineTests {
@@ -40,7 +41,7 @@ struct BaselineTests {
   }
 
   private func screen(_ baseline: Baseline) -> BaselineScreen {
-    BaselineScreen(baseline, folder: Self.here, here: Self.here)
+    BaselineScreen(BaselineIndex(baseline), folder: Self.here, here: Self.here)
   }
 
   // MARK: - Matching
@@ -190,6 +191,38 @@ struct BaselineTests {
     let error = #expect(throws: BaselineError.self) { try Baseline(reading: Array(text.utf8)) }
     #expect(error?.line == line)
     #expect(error?.message.english.contains(message) == true, "\(error?.message.english ?? "")")
+  }
+
+  @Test("An index takes and refuses what the reader does, and finds the same")
+  func index() throws {
+    let text = "Une faute ici.\n\nUne faute ici.\n\nLa faute.\n"
+    let good = try baseline(["a.md": text, "é b.md": text, "ligne\nfin.md": text, "z/#.md": text]).bytes
+    var generator = Seeded(state: 11)
+    let odd: [UInt8] = Array("\t\n\r *#<=\"\\0A-".utf8) + [0, 0xFF]
+    for round in 0..<3_000 {
+      var bytes = good
+      if round > 0 {
+        for _ in 0..<(round % 3 + 1) {
+          let place = Int(generator.next() % UInt64(bytes.count))
+          let byte = odd[Int(generator.next() % UInt64(odd.count))]
+          switch generator.next() % 3 {
+          case 0: bytes[place] = byte
+          case 1: bytes.insert(byte, at: place)
+          default: bytes.removeSubrange(place..<min(bytes.count, place + Int(byte % 30)))
+          }
+        }
+      }
+      let whole = Result { try Baseline(reading: bytes) }
+      let index = Result { try BaselineIndex(bytes) }
+      switch (whole, index) {
+      case (.success(let whole), .success(let index)):
+        #expect(Set(index.paths) == Set(whole.files.keys), "\(String(decoding: bytes, as: UTF8.self))")
+        for (path, entries) in whole.files { #expect(index.entries(of: path) == entries) }
+      case (.failure(let left), .failure(let right)):
+        #expect((left as? BaselineError) == (right as? BaselineError))
+      default: Issue.record("one takes what the other refuses: \(String(decoding: bytes, as: UTF8.self))")
+      }
+    }
   }
 
   @Test("Any bytes are read or refused")

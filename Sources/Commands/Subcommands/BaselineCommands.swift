@@ -150,7 +150,7 @@ enum BaselinePruneCommand: Subcommand {
     do throws(SetupError) {
       let file = BaselineOptions.baseline(arguments)
       let old = try file.read()
-      let screen = file.screen(old)
+      let screen = file.screen(BaselineIndex(old))
       let isComplete = try BaselineOptions.lint(arguments, screens: [screen], in: context) { _ in }
       var baseline = old
       let matches = screen.matches

@@ -145,7 +145,7 @@ enum CheckCommand: Subcommand {
     if inputs.isEmpty, !screening.mayBeEmpty {
       context.complain(context.text("aucun fichier à contrôler", "no file to check"))
     }
-    reporter.end()
+    reporter.end(known: screening.known)
     let isWritten = outputs.finish()
     if let note = screening.staleNote(arguments, in: context) { context.complain(note) }
     // The text report says it itself.

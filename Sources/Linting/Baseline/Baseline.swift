@@ -6,6 +6,8 @@ public struct Baseline: Sendable {
   static let magic = "calque-baseline"
   /// The version of the format.
   static let version = 1
+  /// The first line of a file.
+  static let head = Array("\(magic) \(version)\n".utf8)
 
   /// The entries of each file, in order; paths are relative to the folder of the baseline, or absolute outside it.
   public var files: [FilePath: [BaselineEntry]]
@@ -24,10 +26,11 @@ public struct Baseline: Sendable {
   /// The text of its file, all in bytewise order: a line for each path with a field for each rule, behind tabulations; in
   /// it, the rule and the fingerprints of its findings with their counts.
   public var bytes: [UInt8] {
-    var result = Array("\(Self.magic) \(Self.version)\n".utf8)
+    var result = Self.head
     result += "# Known findings, written by 'calque baseline write'; of a merge conflict, both sides may stay.\n".utf8
-    for (path, entries) in files.sorted(by: { $0.key < $1.key }) {
-      result += QuotedPath.quoted(path)
+    let lines = files.map { (path: QuotedPath.quoted($0.key), entries: $0.value) }
+    for (path, entries) in lines.sorted(by: { $0.path.lexicographicallyPrecedes($1.path) }) {
+      result += path
       var rule = ""
       for entry in entries {
         if entry.rule != rule {
@@ -52,6 +55,16 @@ enum FingerprintDigits {
   static func append(_ hash: UInt64, to bytes: inout [UInt8]) {
     for shift in stride(from: 42, through: 0, by: -6) {
       bytes.append(alphabet[Int(truncatingIfNeeded: hash >> UInt64(shift) & 63)])
+    }
+  }
+
+  /// Whether a character is one of the alphabet.
+  static func isDigit(_ character: UInt8) -> Bool {
+    switch character {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+      true
+    default: false
     }
   }
 

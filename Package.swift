@@ -31,6 +31,9 @@ let package = Package(
       providers: [.apt(["libhunspell-dev", "hunspell-fr"]), .brew(["hunspell"])]),
     .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
     // Rules and word lists, packed into the executable.
     .target(name: "CBuiltins"),
 
@@ -42,9 +45,11 @@ let package = Package(
     // Makes the model of the tagger from treebanks; only the tool of maintainers uses it.
     module("Training", ["French", "Documents", "Text"]),
     module("Rules", ["Text", "Documents", "French", "YAML"]),
-    module("Linting", ["Text", "Documents", "French", "Rules", "System", "CBuiltins"]),
-    module("Reporting", ["System", "Text", "Rules", "Linting"]),
-    module("Commands", ["System", "Text", "French", "Rules", "Linting", "Reporting"]),
+    module("Linting", ["Text", "Documents", "French", "Rules", "System", "YAML", "CBuiltins"]),
+    module("Database", ["CSQLite"]),
+    module("Auditing", ["System", "Text", "Rules", "Linting", "Database", "CXXHash"]),
+    module("Reporting", ["System", "Text", "Rules", "Linting", "Auditing"]),
+    module("Commands", ["System", "Text", "French", "Rules", "Linting", "Database", "Auditing", "Reporting"]),
     tests("FrenchTests", ["Documents", "French", "TestSupport", "Text"]),
     tests("TrainingTests", ["French", "TestSupport", "Training"]),
     .executableTarget(name: "calque", dependencies: ["Commands"], swiftSettings: settings),
@@ -57,7 +62,7 @@ let package = Package(
     tests("DocumentsTests", ["Documents", "Text"]),
     tests("RuleExamplesTests", ["French", "Linting", "Rules"]),
     tests("RulesTests", ["Documents", "French", "Rules", "TestSupport", "Text"]),
-    tests("LintingTests", ["French", "Linting", "Rules", "System", "TestSupport", "Text"]),
+    tests("LintingTests", ["Documents", "French", "Linting", "Rules", "System", "TestSupport", "Text"]),
     .target(
       name: "TestSupport", dependencies: ["System", "Text", "French", "Rules", "Linting"], path: "Tests/TestSupport",
       swiftSettings: settings),

@@ -29,6 +29,8 @@ command -v git >/dev/null 2>&1 || missing="$missing git"
 has_library hunspell || missing="$missing hunspell"
 has_library md4c || missing="$missing md4c"
 has_library yaml-0.1 || missing="$missing yaml"
+has_library sqlite3 || missing="$missing sqlite"
+has_library libxxhash || missing="$missing xxhash"
 has_dictionary || missing="$missing dictionary"
 
 # The name of a package, for the package manager at hand.
@@ -38,12 +40,16 @@ package() {
     apt-get:dictionary) echo hunspell-fr ;;
     apt-get:md4c) echo libmd4c-dev ;;
     apt-get:yaml) echo libyaml-dev ;;
+    apt-get:sqlite) echo libsqlite3-dev ;;
+    apt-get:xxhash) echo libxxhash-dev ;;
     brew:pkg-config) echo pkgconf ;;
     brew:yaml) echo libyaml ;;
     dnf:hunspell) echo hunspell-devel ;;
     dnf:dictionary) echo hunspell-fr ;;
     dnf:md4c) echo md4c-devel ;;
     dnf:yaml) echo libyaml-devel ;;
+    dnf:sqlite) echo sqlite-devel ;;
+    dnf:xxhash) echo xxhash-devel ;;
     dnf:pkg-config) echo pkgconf-pkg-config ;;
     pacman:pkg-config) echo pkgconf ;;
     pacman:dictionary) echo hunspell-fr ;;

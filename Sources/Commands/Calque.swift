@@ -1,6 +1,7 @@
 import Linting
 import Rules
 import System
+import Text
 
 /// A subcommand: its declaration and its work.
 protocol Subcommand: SendableMetatype {
@@ -17,7 +18,9 @@ public enum Calque {
   public static let version = "0.1.0"
 
   private static let subcommands: [any Subcommand.Type] = [
-    CheckCommand.self, RulesCommand.self, RulesTestCommand.self, ExplainCommand.self, DictionaryCommand.self,
+    CheckCommand.self, AuditCommand.self, RulesCommand.self, RulesTestCommand.self, ExplainCommand.self,
+    DictionaryCommand.self, ConfigShowCommand.self, ConfigExplainCommand.self, ConfigSchemaCommand.self,
+    InitCommand.self,
     BaselineWriteCommand.self, BaselineShowCommand.self, BaselinePruneCommand.self,
   ]
 

@@ -6,8 +6,8 @@ import System
 
 /// What the command line asks of a linter.
 public struct LinterRequest: Sendable {
-  /// The lowest severity that is shown.
-  public var level: Severity = .warning
+  /// The lowest severity that is shown, where the command line says it.
+  public var level: Severity?
   /// Rules and families that alone are on; empty: the usual ones.
   public var selected: [String] = []
   /// Rules and families that are off.
@@ -20,8 +20,10 @@ public struct LinterRequest: Sendable {
   public var vocabularies: [String] = []
   /// Whether rules of those folders take the place of built-in ones of the same id, instead of clashing with them.
   public var replacesBuiltins = false
-  /// The regional usage that rules on typography follow.
-  public var variant: Variant = .france
+  /// The regional usage that rules on typography follow, where the command line says it.
+  public var variant: Variant?
+  /// The configurations of the files that will be linted.
+  public var project = ProjectConfiguration.none
   /// Whether unknown words come with suggestions, which is slow.
   public var suggests = false
 
@@ -38,11 +40,17 @@ public struct PreparedLinter: Sendable {
   public var linter: any FileLinting
   /// The dictionary that answers.
   public var dictionary: ToolInfo.Dictionary?
+  /// Makes the keys of everything besides its content that the findings in a file depend on; costs some milliseconds.
+  public var settings: @Sendable () throws(SetupError) -> SettingsKey
 
   /// A linter ready to work.
-  public init(linter: any FileLinting, dictionary: ToolInfo.Dictionary?) {
+  public init(
+    linter: any FileLinting, dictionary: ToolInfo.Dictionary?,
+    settings: @escaping @Sendable () throws(SetupError) -> SettingsKey = { SettingsKey() }
+  ) {
     self.linter = linter
     self.dictionary = dictionary
+    self.settings = settings
   }
 }
 
@@ -168,14 +176,10 @@ public struct VocabularyInfo: Sendable, Hashable {
 }
 
 /// The parts of the linter that users get.
-private enum StandardSetup {
+enum StandardSetup {
   static func makeLinter(_ request: LinterRequest) throws(SetupError) -> PreparedLinter {
-    var contents = try contents(
+    let contents = try contents(
       folders: request.ruleFolders, details: false, replacesBuiltins: request.replacesBuiltins)
-    for index in contents.rules.indices where contents.rules[index].options["variant"] != nil {
-      contents.rules[index].options["variant"] = request.variant.rawValue
-    }
-    let filter = DiagnosticFilter(level: request.level, selected: request.selected, ignored: request.ignored)
     let lists = Builtins.wordLists()
     let rules: RuleSet
     do throws(RuleError) {
@@ -185,11 +189,35 @@ private enum StandardSetup {
     }
     let entries = try vocabularyEntries(request.vocabularies)
     let lexicon = try lexicon(request.dictionary)
-    let vocabulary = try vocabulary(entries, builtIn: Vocabulary.builtIn(lists), lexicon: lexicon)
+    let builtIn = Vocabulary.builtIn(lists)
+    func settings(_ configuration: EffectiveConfiguration?) throws(SetupError) -> FileSettings {
+      let vocabulary = try vocabulary(
+        entries + projectEntries(configuration), builtIn: builtIn, lexicon: lexicon)
+      let commandLine = FileSettings.CommandLine(
+        level: request.level, variant: request.variant, selected: request.selected, ignored: request.ignored)
+      do throws(RuleError) {
+        return try FileSettings(configuration, rules: rules, commandLine: commandLine, vocabulary: vocabulary)
+      } catch {
+        throw SetupError(error)
+      }
+    }
+    let standard = try settings(nil)
+    var known: [ObjectIdentifier: FileSettings] = [:]
+    for configuration in request.project.configurations {
+      known[ObjectIdentifier(configuration)] = try settings(configuration)
+    }
+    let (finder, prepared) = (request.project.finder, known)
     let linter = Linter(
-      rules: rules, lexicon: lexicon, lists: lists, filter: filter, suggests: request.suggests,
-      screens: request.screens, vocabulary: { _ in vocabulary })
-    return PreparedLinter(linter: linter, dictionary: info(lexicon.identity))
+      lexicon: lexicon, lists: lists, suggests: request.suggests, screens: request.screens,
+      settings: { path in
+        // Every file of the run was looked up before, so that no fault is left to find.
+        guard !prepared.isEmpty, let configuration = try? finder.configuration(of: path) else { return standard }
+        return prepared[ObjectIdentifier(configuration)] ?? standard
+      })
+    let identity = lexicon.identity
+    return PreparedLinter(
+      linter: linter, dictionary: info(identity),
+      settings: { () throws(SetupError) in try SettingsKey(request, identity) })
   }
 
   static func lexicon(_ dictionary: String?) throws(SetupError) -> any Lexicon {
@@ -216,6 +244,20 @@ private enum StandardSetup {
       do throws(VocabularyError) { entries += try VocabularyEntry.read(bytes, file: path) } catch {
         throw SetupError(error)
       }
+    }
+    return entries
+  }
+
+  /// The words of the vocabulary files of a configuration, and those that its glossary asks for.
+  private static func projectEntries(
+    _ configuration: EffectiveConfiguration?
+  ) throws(SetupError) -> [VocabularyEntry] {
+    guard let configuration else { return [] }
+    var entries = try vocabularyEntries(configuration.vocabulary.map(\.value))
+    for term in configuration.glossary {
+      guard let wanted = term.isKept ? term.term : term.use else { continue }
+      // A term that is no word, such as one of signs alone, adds none.
+      entries += (try? VocabularyEntry.read(Array(wanted.utf8), file: term.origin.file)) ?? []
     }
     return entries
   }
@@ -298,7 +340,7 @@ private enum StandardSetup {
   }
 
   /// The `.yaml` and `.yml` files of a folder and of its folders, in bytewise order; a file stands for itself.
-  private static func files(in root: FilePath) throws(SetupError) -> [FilePath] {
+  static func files(in root: FilePath) throws(SetupError) -> [FilePath] {
     var result: [FilePath] = []
     var pending = [root]
     while let path = pending.popLast() {
@@ -329,8 +371,10 @@ private enum StandardSetup {
 }
 
 extension SetupError {
-  fileprivate init(_ error: RuleError) {
-    self.init(error.message, place: "\(error.origin.file):\(error.origin.line)", excerpt: error.excerpt)
+  init(_ error: RuleError) {
+    self.init(
+      error.message, place: error.origin.line > 0 ? "\(error.origin.file):\(error.origin.line)" : error.origin.file,
+      excerpt: error.excerpt)
   }
 
   fileprivate init(_ error: VocabularyError) {

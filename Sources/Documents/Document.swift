@@ -14,8 +14,19 @@ public struct Document: Sendable {
   /// The language that the file says it is in (`lang:` of the front matter), lower case, if it says so.
   public let language: String?
 
+  /// The bytes of the front matter, its marks included, where there is some.
+  public let frontMatter: Range<Int>?
+
+  /// How the file was read.
+  public let format: DocumentFormat
+
   /// Joins the parts that a parser found.
-  public init(source: SourceText, blocks: [Block], codeBlocks: [CodeBlock] = [], language: String? = nil) {
+  public init(
+    source: SourceText, blocks: [Block], codeBlocks: [CodeBlock] = [], language: String? = nil,
+    frontMatter: Range<Int>? = nil, format: DocumentFormat = .markdown
+  ) {
+    self.frontMatter = frontMatter
+    self.format = format
     self.source = source
     self.blocks = blocks
     self.codeBlocks = codeBlocks

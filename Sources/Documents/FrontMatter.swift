@@ -10,18 +10,20 @@ struct FrontMatter {
   /// Reads what stands between `---`, between `+++`, or in the braces that start the file.
   ///
   /// - Returns: `nil` when there is none, or when nothing closes it.
-  static func parse(_ bytes: [UInt8], from start: Int, into assembler: inout BlockAssembler) -> FrontMatter? {
+  static func parse(
+    _ bytes: [UInt8], from start: Int, prose: ProseSettings, into assembler: inout BlockAssembler
+  ) -> FrontMatter? {
     if bytes.has("---", at: start) {
-      return delimited(bytes, from: start, closing: ["---", "..."]) { content, fields in
+      return delimited(bytes, from: start, closing: ["---", "..."], Fields(prose)) { content, fields in
         FrontMatterYAML.read(bytes, content, into: &fields)
       }?.add(to: &assembler)
     } else if bytes.has("+++", at: start) {
-      return delimited(bytes, from: start, closing: ["+++"]) { content, fields in
+      return delimited(bytes, from: start, closing: ["+++"], Fields(prose)) { content, fields in
         FrontMatterTokens.read(bytes, content, isJSON: false, into: &fields)
         return true
       }?.add(to: &assembler)
     } else if start < bytes.count, bytes[start] == UInt8(ascii: "{") {
-      var fields = Fields()
+      var fields = Fields(prose)
       // A template or an attribute list at the start of a body is no front matter.
       let first = bytes[(start + 1)...].prefix(10_000).first { !$0.isBlank }
       guard first == UInt8(ascii: "\"") || first == UInt8(ascii: "}"),
@@ -49,11 +51,14 @@ struct FrontMatter {
     private(set) var prose: [(key: String, run: ProseRun)] = []
     /// The language of the file, lower case.
     private(set) var language: String?
+    private let names: ProseSettings.Names
+
+    init(_ settings: ProseSettings) { names = settings.frontMatter }
 
     /// Whether the value of a key is wanted at all.
-    static func wants(_ path: String) -> Bool {
-      FrontMatterKeys.isLanguage(path) || FrontMatterKeys.isProse(path)
-    }
+    func wants(_ path: String) -> Bool { FrontMatterKeys.isLanguage(path) || isProse(path) }
+
+    private func isProse(_ path: String) -> Bool { names.verdict(on: path) ?? FrontMatterKeys.isProse(path) }
 
     /// Takes a string value, if its key says that it is prose or the language.
     mutating func take(_ path: String, _ run: ProseRun) {
@@ -62,7 +67,7 @@ struct FrontMatter {
         let tag = value.map { $0 == "_" ? "-" : $0 }
         let isTag = tag.count <= 35 && tag.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
         if language == nil, isTag, !tag.isEmpty { language = String(tag) }
-      } else if FrontMatterKeys.isProse(path), FrontMatterKeys.looksLikeProse(run.text) {
+      } else if isProse(path), FrontMatterKeys.looksLikeProse(run.text) {
         prose.append((path, run.withoutMarkup()))
       }
     }
@@ -70,7 +75,8 @@ struct FrontMatter {
 
   /// Reads front matter between two lines of marks.
   private static func delimited(
-    _ bytes: [UInt8], from start: Int, closing: [StaticString], read: (Range<Int>, inout Fields) -> Bool
+    _ bytes: [UInt8], from start: Int, closing: [StaticString], _ empty: Fields,
+    read: (Range<Int>, inout Fields) -> Bool
   ) -> Found? {
     let firstEnd = bytes.lineEnd(from: start, end: bytes.count)
     guard bytes.skipSpaces(from: start + 3, end: firstEnd) == firstEnd, firstEnd < bytes.count else { return nil }
@@ -79,7 +85,7 @@ struct FrontMatter {
     while line < bytes.count {
       let end = bytes.lineEnd(from: line, end: bytes.count)
       if closing.contains(where: { bytes.has($0, at: line) }), bytes.skipSpaces(from: line + 3, end: end) == end {
-        var fields = Fields()
+        var fields = empty
         guard read(content..<line, &fields) else { return nil }
         return Found(end: bytes.skipNewline(at: end, end: bytes.count), fields: fields)
       }

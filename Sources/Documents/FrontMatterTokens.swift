@@ -123,7 +123,7 @@ struct FrontMatterTokens {
       key += String(decoding: written.text, as: UTF8.self)
       return
     }
-    guard FrontMatter.Fields.wants(path) else { return }
+    guard fields.wants(path) else { return }
     var start = string.range.lowerBound
     if string.isMultiline { start = bytes.skipNewline(at: start, end: string.range.upperBound) }
     let escapes: QuotedText.Escapes = quote == UInt8(ascii: "\"") ? .json : .none

@@ -26,7 +26,7 @@ enum FrontMatterYAML {
       if node.isAlias { continue }
       switch node.value {
       case .scalar(_, let style):
-        guard FrontMatter.Fields.wants(path), !node.isNull else { continue }
+        guard fields.wants(path), !node.isNull else { continue }
         let range = (node.range.lowerBound + base)..<(node.range.upperBound + base)
         fields.take(path, YAMLScalar.run(bytes, range, style: style))
       case .sequence(let items):
@@ -53,7 +53,7 @@ enum FrontMatterYAML {
       if colon > line, colon < end, bytes[colon] == UInt8(ascii: ":"), colon + 1 == end || bytes[colon + 1].isSpace {
         found = true
         let key = bytes.string(line..<colon)
-        if FrontMatter.Fields.wants(key) { takeLine(bytes, key, (colon + 1)..<end, into: &fields) }
+        if fields.wants(key) { takeLine(bytes, key, (colon + 1)..<end, into: &fields) }
       }
       line = bytes.skipNewline(at: end, end: range.upperBound)
     }

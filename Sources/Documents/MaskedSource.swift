@@ -71,7 +71,10 @@ struct MaskedSource {
   /// Covers what must be covered, and adds the arguments of shortcodes that are prose.
   ///
   /// - Complexity: linear in the size of the body, but for sorting the covered ranges.
-  init(_ bytes: [UInt8], body: Range<Int>, format: DocumentFormat, into assembler: inout BlockAssembler) {
+  init(
+    _ bytes: [UInt8], body: Range<Int>, format: DocumentFormat, prose: ProseSettings,
+    into assembler: inout BlockAssembler
+  ) {
     self.bytes = bytes
     self.body = body
     self.masked = bytes
@@ -86,8 +89,8 @@ struct MaskedSource {
     var lines = LineScanner(bytes, body: body, code: code, format: format)
     lines.scan()
     definitions = lines.definitions
-    for directive in lines.directives { Shortcode(bytes, directive).addArguments(bytes, into: &assembler) }
-    var templates = TemplateScanner(bytes, body: body, code: code, format: format)
+    for directive in lines.directives { Shortcode(bytes, directive).addArguments(bytes, prose, into: &assembler) }
+    var templates = TemplateScanner(bytes, body: body, code: code, format: format, prose: prose)
     templates.scan(into: &assembler)
     var found = lines.regions + templates.regions + guarded
     found.sort { left, right in

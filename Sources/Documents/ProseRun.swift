@@ -118,18 +118,32 @@ public struct ProseRun: Sendable {
 
   /// The source bytes of a range of the text.
   ///
-  /// The range of a part of a replaced piece is the whole piece. An empty range is an empty range at the end of what
-  /// stands before it, so that an insertion stays outside the markup that follows.
+  /// The range of a part of a replaced piece is the whole piece. An empty range between two pieces is an empty range on
+  /// that side of the markup between them where less markup is open, so that an insertion stays outside of both what
+  /// ends and what begins there.
   ///
   /// - Complexity: logarithmic in the number of pieces.
   public func sourceRange(of range: Range<Int>) -> Range<Int> {
     guard !pieces.isEmpty else { return 0..<0 }
     if range.isEmpty {
-      let offset = range.lowerBound == 0 ? start(of: 0) : end(of: range.lowerBound)
+      let offset = insertionPlace(of: range.lowerBound)
       return offset..<offset
     }
     let lower = start(of: range.lowerBound)
     return lower..<max(lower, end(of: range.upperBound))
+  }
+
+  private func insertionPlace(of offset: Int) -> Int {
+    guard offset > 0 else { return start(of: 0) }
+    let before = end(of: offset)
+    guard offset < text.count else { return before }
+    let after = start(of: offset)
+    guard before < after else { return before }
+    let depths = inlines.reduce(into: (before: 0, after: 0)) { depths, inline in
+      if inline.text.contains(offset - 1) { depths.before += 1 }
+      if inline.text.contains(offset) { depths.after += 1 }
+    }
+    return depths.after < depths.before ? after : before
   }
 
   private func start(of offset: Int) -> Int {

@@ -37,7 +37,11 @@ struct Shortcode {
       while offset < end, bytes[offset].isBlank || bytes[offset] == UInt8(ascii: ",") { offset += 1 }
       let start = offset
       if offset < end, Self.isQuote(bytes[offset]) {
-        offset = Self.stringEnd(bytes, from: offset, end: end) + 1
+        let last = Self.stringEnd(bytes, from: offset, end: end)
+        // Hugo counts positional arguments from 0, behind the name.
+        let key = String(words.count - 1)
+        if !words.isEmpty { arguments.append(Argument(key: key, value: (offset + 1)..<last, quote: bytes[offset])) }
+        offset = last + 1
         words.append("")
         continue
       }
@@ -69,17 +73,24 @@ struct Shortcode {
   }
 
   /// Adds the arguments that are prose.
-  func addArguments(_ bytes: [UInt8], into assembler: inout BlockAssembler) {
+  func addArguments(_ bytes: [UInt8], _ settings: ProseSettings, into assembler: inout BlockAssembler) {
     guard !isInert else { return }
-    for argument in arguments where Self.prose.contains(argument.key.lowercased()) && !argument.value.isEmpty {
+    for argument in arguments where !argument.value.isEmpty && isProse(argument, settings) {
       let run = QuotedText.run(bytes, argument.value, escapes: argument.quote == UInt8(ascii: "`") ? .none : .quotes)
       let kind = Block.Kind.shortcodeArgument(shortcode: name, argument: argument.key)
       assembler.add(Block(kind: kind, run: run.withoutMarkup()))
     }
   }
 
+  private func isProse(_ argument: Argument, _ settings: ProseSettings) -> Bool {
+    settings.shortcodeArguments.verdict(on: "\(name).\(argument.key)")
+      ?? Self.prose.contains(argument.key.lowercased())
+  }
+
   /// Whether a closing tag ends what this one starts, and all between is code.
-  var isOpaque: Bool { !isInert && Self.opaque.contains(name) }
+  func isOpaque(_ settings: ProseSettings) -> Bool {
+    !isInert && (Self.opaque.contains(name) || settings.codeShortcodes.contains(name))
+  }
 
   /// Where the closing tag of a shortcode around code ends, or `nil` when nothing before `limit` closes it.
   func opaqueEnd(_ bytes: [UInt8], from start: Int, isLiquid: Bool, limit: Int) -> Int? {

@@ -7,6 +7,7 @@ struct TemplateScanner {
   private let body: Range<Int>
   private var code: CodeRanges
   private let format: DocumentFormat
+  private let prose: ProseSettings
   /// For each closing mark, the next place where it stands, so that a search is not made twice.
   private var next: [Mark: Int] = [:]
 
@@ -38,7 +39,10 @@ struct TemplateScanner {
   private var searched: [String: Int] = [:]
 
   /// Will scan the body of a file.
-  init(_ bytes: [UInt8], body: Range<Int>, code: CodeRanges, format: DocumentFormat) {
+  init(
+    _ bytes: [UInt8], body: Range<Int>, code: CodeRanges, format: DocumentFormat, prose: ProseSettings
+  ) {
+    self.prose = prose
     self.bytes = bytes
     self.body = body
     self.code = code
@@ -116,7 +120,7 @@ struct TemplateScanner {
     if let other = find(.open, from: start + head), other < close, closing != .tagClose { return nil }
     let end = close + closing.string.utf8CodeUnitCount
     let shortcode = Shortcode(bytes, (start + head)..<close)
-    if shortcode.isOpaque {
+    if shortcode.isOpaque(prose) {
       // What was searched in vain before is not searched again.
       let from = max(end, searched[shortcode.name] ?? 0)
       let limit = max(from, min(body.upperBound, end + Self.longestCode))
@@ -126,7 +130,7 @@ struct TemplateScanner {
       }
       searched[shortcode.name] = limit - 100
     }
-    if closing != .braceClose { shortcode.addArguments(bytes, into: &assembler) }
+    if closing != .braceClose { shortcode.addArguments(bytes, prose, into: &assembler) }
     add(start..<end, .template, .word)
     return end
   }

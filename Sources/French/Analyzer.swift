@@ -4,6 +4,9 @@ public import Documents
 ///
 /// Not safe to share between threads: one for each worker.
 public final class Analyzer {
+  /// How many distinct word forms it has met and keeps.
+  public var formCount: Int { words.words.count }
+
   private let words: WordTable
   private let tagger: LazyTagger
 

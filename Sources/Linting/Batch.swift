@@ -13,15 +13,19 @@ public struct Batch: Sendable {
 
   private let linter: any FileLinting
   private let threads: Int
+  private let fixer: FileFixer?
 
   /// Files that may be ahead of the one that is handed on next, for each thread.
   private static let filesAhead = 4
 
   /// A batch for a linter.
   ///
-  /// - Parameter threads: how many files are linted at once, 1 at least.
-  public init(linter: any FileLinting, threads: Int) {
+  /// - Parameters:
+  ///   - threads: how many files are linted at once, 1 at least.
+  ///   - fixer: fixes each file; its own linter then makes the reports.
+  public init(linter: any FileLinting, threads: Int, fixer: FileFixer? = nil) {
     self.linter = linter
+    self.fixer = fixer
     self.threads = max(1, threads)
   }
 
@@ -64,12 +68,14 @@ public struct Batch: Sendable {
     case .entry(.unreadable(let path, let message)):
       return FileReport(path: path.text, source: nil, errors: [message])
     case .entry(.file(let path)):
+      if let fixer { return fixer.fix(path) }
       do throws(FileError) {
         return report(on: try FileSystem.readFile(path), path: path.text)
       } catch {
         return FileReport(path: path.text, source: nil, errors: [error.message])
       }
     case .bytes(let path, let bytes):
+      if let fixer { return fixer.fix(bytes, path: path) }
       return report(on: bytes, path: path)
     }
   }

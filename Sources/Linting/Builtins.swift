@@ -23,4 +23,25 @@ public enum Builtins {
 
   /// The word lists.
   public static func wordLists() -> WordLists { WordLists(packed: packedDictionaries) }
+
+  /// The parts of the HTML report of an audit.
+  public enum ReportPart: Sendable, CaseIterable {
+    /// The page, with `@@style@@`, `@@script@@`, `@@data@@` and `@@summary@@` where other parts go.
+    case page
+    /// The style sheet.
+    case style
+    /// The script.
+    case script
+  }
+
+  /// One part of the HTML report.
+  public static func report(_ part: ReportPart) -> String {
+    let (start, count) =
+      switch part {
+      case .page: (calque_builtin_report_page(), calque_builtin_report_page_size())
+      case .style: (calque_builtin_report_style(), calque_builtin_report_style_size())
+      case .script: (calque_builtin_report_script(), calque_builtin_report_script_size())
+      }
+    return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
 }

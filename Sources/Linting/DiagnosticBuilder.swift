@@ -11,7 +11,8 @@ enum DiagnosticBuilder {
       french: fill(rule.message.french, finding), english: fill(rule.message.english, finding))
     let severity = finding.severity(under: rule)
     if let range = finding.sourceRange {
-      return Diagnostic(rule: rule.id, severity: severity, message: message, mqm: rule.mqm, range: range)
+      return Diagnostic(
+        rule: rule.id, severity: severity, message: message, mqm: rule.mqm, range: range, fixes: finding.sourceFixes)
     }
     guard document.blocks.indices.contains(finding.block) else { return nil }
     let run = document.blocks[finding.block].run
@@ -24,7 +25,9 @@ enum DiagnosticBuilder {
       },
       fixes: finding.fixes.map { fix in
         let edits = fix.edits.map { SourceEdit(range: run.sourceRange(of: $0.range), replacement: $0.replacement) }
-        return Fix(title: title(of: fix), safety: fix.safety, edits: edits)
+        // A fix that is only shown stays so: it may be no text to put there.
+        let safety = fix.safety == .display ? .display : rule.fixSafety ?? fix.safety
+        return Fix(title: title(of: fix), safety: safety, edits: edits)
       })
   }
 

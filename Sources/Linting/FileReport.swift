@@ -15,12 +15,17 @@ public struct FileReport: Sendable {
   public var errors: [Localized]
   /// Words of prose in the file.
   public var words: Int
+  /// The lowest severity that makes the run fail, where the configuration of the file says it.
+  public var failOn: Severity?
+  /// What fixing did to the file, where that was asked for; the rest of the report is on the fixed file.
+  public var fixes: FixOutcome?
 
   /// What linting one file gave.
   public init(
     path: String, source: SourceText?, diagnostics: [Diagnostic] = [], hidden: [Severity: Int] = [:],
-    errors: [Localized] = [], words: Int = 0
+    errors: [Localized] = [], words: Int = 0, failOn: Severity? = nil
   ) {
+    self.failOn = failOn
     self.path = path
     self.source = source
     self.diagnostics = diagnostics

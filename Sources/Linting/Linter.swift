@@ -8,15 +8,11 @@ public import Text
 ///
 /// Safe to use from several threads: each call borrows a worker with its own word table.
 public final class Linter: FileLinting {
-  private let rules: RuleSet
   private let lexicon: any Lexicon
   private let lists: WordLists
-  private let filter: DiagnosticFilter
-  /// Which rules run, by index.
-  private let wanted: [Bool]
   private let suggests: Bool
+  private let settings: @Sendable (String) -> FileSettings
   private let screens: [any FindingScreen]
-  private let vocabulary: @Sendable (String) -> Vocabulary
   private let workers = Mutex<[Vocabulary: [Worker]]>([:])
 
   /// What a thread needs of its own; lent by the linter to one call at a time.
@@ -30,60 +26,95 @@ public final class Linter: FileLinting {
     }
   }
 
+  /// Distinct word forms from which on a worker is given up, so that memory does not grow with the number of files.
+  private static let mostForms = 50_000
+
   /// How many suggestions an unknown word gets.
   private static let suggestionCount = 3
 
-  /// A linter with these rules, this dictionary and these word lists.
+  /// A linter that treats all files alike: with these rules, this dictionary and these word lists.
+  public convenience init(
+    rules: RuleSet, lexicon: any Lexicon, lists: WordLists, filter: DiagnosticFilter, suggests: Bool = false,
+    screens: [any FindingScreen] = [], vocabulary: Vocabulary = .none
+  ) {
+    let settings = FileSettings(rules: rules, filter: filter, vocabulary: vocabulary)
+    self.init(lexicon: lexicon, lists: lists, suggests: suggests, screens: screens, settings: { _ in settings })
+  }
+
+  /// A linter with settings for each file.
   ///
   /// - Parameters:
   ///   - suggests: whether unknown words that have no fix come with suggestions, which costs milliseconds a word.
   ///   - screens: what hides findings before the level does, in their order.
-  ///   - vocabulary: gives the words that the file of a path has besides those of the dictionary; called for each file,
-  ///     from several threads.
+  ///   - settings: gives what counts for the file of a path; called for each file, from several threads. All of them
+  ///     have the patterns of one set of rules.
   public init(
-    rules: RuleSet, lexicon: any Lexicon, lists: WordLists, filter: DiagnosticFilter, suggests: Bool = false,
-    screens: [any FindingScreen] = [], vocabulary: @escaping @Sendable (_ path: String) -> Vocabulary = { _ in .none }
+    lexicon: any Lexicon, lists: WordLists, suggests: Bool = false, screens: [any FindingScreen] = [],
+    settings: @escaping @Sendable (_ path: String) -> FileSettings
   ) {
-    self.vocabulary = vocabulary
+    self.settings = settings
     self.suggests = suggests
     self.screens = screens
-    self.rules = rules
     self.lexicon = lexicon
     self.lists = lists
-    self.filter = filter
-    wanted = rules.rules.map { filter.covers($0) }
   }
 
   /// Lints one file.
   public func lint(_ source: SourceText) -> FileReport {
-    let vocabulary = vocabulary(source.path)
+    let settings = settings(source.path)
+    return withWorker(settings) { analyzer, state in
+      lint(source, settings, analyzer, state)
+    }
+  }
+
+  /// What counts for the file of a path.
+  func settings(of path: String) -> FileSettings { settings(path) }
+
+  /// Lends a worker for the words of some settings.
+  func withWorker<Result>(
+    _ settings: FileSettings, _ body: (_ analyzer: Analyzer, _ state: RuleSet.State) -> Result
+  ) -> Result {
+    let vocabulary = settings.vocabulary
     let worker =
       workers.withLock { $0[vocabulary]?.popLast() }
       ?? Worker(
-        analyzer: Analyzer(lexicon: lexicon, lists: lists, vocabulary: vocabulary), state: rules.makeState())
-    defer { workers.withLock { $0[vocabulary, default: []].append(worker) } }
-    let document = worker.analyzer.analyze(DocumentParser.parse(source))
-    let found = rules.findings(in: document, state: worker.state, wanted: wanted)
+        analyzer: Analyzer(lexicon: lexicon, lists: lists, vocabulary: vocabulary), state: settings.rules.makeState())
+    defer {
+      // One that has met the words of a whole library makes room for a new one.
+      if worker.analyzer.formCount < Self.mostForms { workers.withLock { $0[vocabulary, default: []].append(worker) } }
+    }
+    return body(worker.analyzer, worker.state)
+  }
+
+  private func lint(
+    _ source: SourceText, _ settings: FileSettings, _ analyzer: Analyzer, _ state: RuleSet.State
+  ) -> FileReport {
+    let (rules, filter) = (settings.rules, settings.filter)
+    let document = analyzer.analyze(DocumentParser.parse(source, prose: settings.prose))
+    let found = rules.findings(in: document, state: state, wanted: settings.wanted)
     var findings = OverlapFilter.filter(found, rules: rules)
+    // After the overlaps: what a hidden finding covers stays hidden with it.
+    Suppressions.apply(to: &findings, of: found, in: document.document, settings)
     if !screens.isEmpty {
       screens.screen(&findings, of: document.document, in: source) {
-        rules.indices[$0].map { filter.isOn(rules.rules[$0]) }
+        rules.indices[$0].map { settings.isOn[$0] }
       }
     }
-    let hidden = filter.apply(to: &findings, rules: rules)
+    let hidden = filter.apply(to: &findings, rules: rules, isOn: settings.isOn)
     var diagnostics = findings.compactMap {
       DiagnosticBuilder.diagnostic(of: $0, rules: rules, document: document.document)
     }
     if suggests {
       for index in diagnostics.indices where diagnostics[index].rule == "spelling/unknown" {
-        addSuggestions(to: &diagnostics[index], in: source, worker.analyzer.lexicon)
+        addSuggestions(to: &diagnostics[index], in: source, analyzer.lexicon)
       }
     }
     diagnostics.sort {
       ($0.range.lowerBound, $0.range.upperBound, $0.rule) < ($1.range.lowerBound, $1.range.upperBound, $1.rule)
     }
     return FileReport(
-      path: source.path, source: source, diagnostics: diagnostics, hidden: hidden, words: document.wordCount)
+      path: source.path, source: source, diagnostics: diagnostics, hidden: hidden, words: document.wordCount,
+      failOn: settings.failOn)
   }
 
   private func addSuggestions(to diagnostic: inout Diagnostic, in source: SourceText, _ lexicon: any Lexicon) {

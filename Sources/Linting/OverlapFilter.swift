@@ -10,7 +10,7 @@ enum OverlapFilter {
   /// - Complexity: n log n in the number of findings, times the covers open at one place.
   static func filter(_ findings: [Finding], rules: RuleSet) -> [Finding] {
     func severity(_ finding: Finding) -> Severity {
-      finding.severity ?? rules.indices[finding.rule].map { rules.rules[$0].severity } ?? .info
+      rules.indices[finding.rule].map { finding.severity(under: rules.rules[$0]) } ?? .info
     }
     var sorted = findings.sorted { left, right in
       let places = (left.block, left.range.lowerBound, -left.range.upperBound)

@@ -4,6 +4,7 @@ import Text
 /// Runs the examples of rules: what `calque rules test` and our own tests are made of.
 public struct RuleTester: Sendable {
   private let linter: any FileLinting
+  private let special: [String: any FileLinting]
 
   /// An example that does not behave as its entry says.
   public struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
@@ -35,7 +36,12 @@ public struct RuleTester: Sendable {
   }
 
   /// A tester over a linter that shows every rule at every severity.
-  public init(linter: any FileLinting) { self.linter = linter }
+  ///
+  /// - Parameter special: linters with the settings that the examples of some rules want, by id.
+  public init(linter: any FileLinting, special: [String: any FileLinting] = [:]) {
+    self.linter = linter
+    self.special = special
+  }
 
   /// The examples of a rule that fail.
   public func failures(of rule: Rule, replay: Replay = .asWritten) -> [Failure] {
@@ -56,6 +62,7 @@ public struct RuleTester: Sendable {
         "bad examples mark their faults with ⟦ ⟧, good ones have none")
     }
     guard let source = try? SourceText(path: "example.md", bytes: text) else { return fail("UTF-8", "UTF-8") }
+    let linter = special[rule.id] ?? linter
     let found = linter.lint(source).diagnostics.filter { $0.rule == rule.id }
     let places = found.map(\.range)
     guard places == expected else {

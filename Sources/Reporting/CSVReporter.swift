@@ -44,15 +44,5 @@ public struct CSVReporter: Reporter {
   /// Writes nothing.
   public mutating func end(_ summary: Summary) {}
 
-  private func write(_ fields: [String]) {
-    output.write(fields.map(Self.field).joined(separator: ",") + "\r\n")
-  }
-
-  private static func field(_ text: String) -> String {
-    var text = VisibleText.prose(text)
-    if let first = text.utf8.first, "=+-@".utf8.contains(first) { text = "'" + text }
-    let needsQuotes = text.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x20 }
-    guard needsQuotes else { return text }
-    return "\"" + String(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")) + "\""
-  }
+  private func write(_ fields: [String]) { output.write(CSVRow.text(fields)) }
 }

@@ -6,6 +6,13 @@ struct JSONWriter {
   /// The bytes written so far; the owner takes them away as it likes.
   var bytes: [UInt8] = []
   private var needsComma = false
+  /// Whether what means something in HTML is escaped too, so that the text may stand in a script element.
+  private let isForHTML: Bool
+
+  /// A writer that has written nothing.
+  ///
+  /// - Parameter isForHTML: whether `<`, `>` and `&` are escaped too.
+  init(isForHTML: Bool = false) { self.isForHTML = isForHTML }
 
   mutating func beginObject() { open(UInt8(ascii: "{")) }
   mutating func endObject() { close(UInt8(ascii: "}")) }
@@ -29,6 +36,13 @@ struct JSONWriter {
   mutating func value(_ number: Int) {
     separate()
     bytes.append(contentsOf: String(number).utf8)
+    needsComma = true
+  }
+
+  /// A number with at most so many digits behind the full stop.
+  mutating func value(_ number: Double, places: Int) {
+    separate()
+    bytes.append(contentsOf: Decimal.text(number, places: places).utf8)
     needsComma = true
   }
 
@@ -80,7 +94,7 @@ struct JSONWriter {
       var start = 0
       var index = 0
       while index < buffer.count {
-        let length = Self.lengthToEscape(buffer, at: index)
+        let length = lengthToEscape(buffer, at: index)
         guard length > 0 else {
           index += 1
           continue
@@ -96,9 +110,10 @@ struct JSONWriter {
   }
 
   /// How many bytes the character takes when it must be escaped, 0 for any other.
-  private static func lengthToEscape(_ buffer: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+  private func lengthToEscape(_ buffer: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
     let byte = buffer[index]
     if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F { return 1 }
+    if isForHTML, byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&") { return 1 }
     if byte == 0xC2, index + 1 < buffer.count, buffer[index + 1] < 0xA0 { return 2 }
     if byte == 0xE2, index + 2 < buffer.count, buffer[index + 1] == 0x80, buffer[index + 2] & 0xFE == 0xA8 { return 3 }
     return 0

@@ -68,44 +68,11 @@ public struct Summary: Sendable, Hashable {
   public init() {}
 }
 
-/// A count for each severity.
-public struct SeverityCounts: Sendable, Hashable {
-  /// How many of ``Severity/error``.
-  public var errors = 0
-  /// How many of ``Severity/warning``.
-  public var warnings = 0
-  /// How many of ``Severity/info``.
-  public var infos = 0
-
-  /// Nothing counted.
-  public init() {}
-
-  /// The count of one severity.
-  public subscript(_ severity: Severity) -> Int {
-    get {
-      switch severity {
-      case .error: errors
-      case .warning: warnings
-      case .info: infos
-      }
-    }
-    set {
-      switch severity {
-      case .error: errors = newValue
-      case .warning: warnings = newValue
-      case .info: infos = newValue
-      }
-    }
-  }
-
-  /// The sum over all severities.
-  public var total: Int { errors + warnings + infos }
-}
-
 /// Counts what passes to another reporter, and so knows the exit status.
 public struct CountingReporter {
   private var reporter: any Reporter
   private let threshold: Severity
+  private let isThresholdGiven: Bool
 
   /// The figures so far.
   public private(set) var summary = Summary()
@@ -116,8 +83,11 @@ public struct CountingReporter {
 
   /// Wraps a reporter.
   ///
-  /// - Parameter threshold: the least severity that makes the run fail.
-  public init(_ reporter: any Reporter, failingOn threshold: Severity) {
+  /// - Parameters:
+  ///   - threshold: the least severity that makes the run fail.
+  ///   - isGiven: whether the threshold counts for files too whose configuration has another one.
+  public init(_ reporter: any Reporter, failingOn threshold: Severity, isGiven: Bool = true) {
+    isThresholdGiven = isGiven
     self.reporter = reporter
     self.threshold = threshold
   }
@@ -127,6 +97,7 @@ public struct CountingReporter {
 
   /// Counts and writes what linting one file gave.
   public mutating func report(_ file: FileReport) {
+    let threshold = isThresholdGiven ? threshold : file.failOn ?? threshold
     if file.source != nil { summary.files += 1 }
     if !file.errors.isEmpty { summary.failedFiles += 1 }
     if !file.diagnostics.isEmpty { summary.filesWithDiagnostics += 1 }

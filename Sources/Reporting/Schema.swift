@@ -6,6 +6,11 @@ indirect enum Schema: Sendable {
   case number(minimum: Int, String)
   case list(Schema, String)
   case object([(name: String, schema: Schema)], String)
+  case flag(String)
+  /// An object with some known members, none of them required; others follow `rest`, or may not stand where it is `nil`.
+  case map([(name: String, schema: Schema)], rest: Schema?, String)
+  /// One of several.
+  case either([Schema], String)
   /// Another definition of the same document.
   case reference(String)
   case optional(Schema)
@@ -35,6 +40,16 @@ indirect enum Schema: Sendable {
         ("required", .list(members.map { .text($0.name) })),
         ("properties", .object(members.map { ($0.name, .schema($0.schema)) })),
       ])
+    case .flag(let description):
+      json.object([("type", .text("boolean")), ("description", .text(description))])
+    case .map(let members, let rest, let description):
+      json.object([
+        ("type", .text("object")), ("description", .text(description)),
+        ("additionalProperties", rest.map { .schema($0) } ?? .flag(false)),
+        ("properties", .object(members.map { ($0.name, .schema($0.schema)) })),
+      ])
+    case .either(let schemas, let description):
+      json.object([("description", .text(description)), ("anyOf", .list(schemas.map { .schema($0) }))])
     case .reference(let name):
       json.object([("$ref", .text("#/$defs/\(name)"))])
     case .optional(let schema):

@@ -155,8 +155,3 @@ public struct TextReporter: Reporter {
 
   private func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 }
-
-extension SourceText {
-  /// The part of a range that lies in the file.
-  func clamped(_ range: Range<Int>) -> Range<Int> { range.clamped(to: 0..<bytes.count) }
-}

@@ -1,3 +1,4 @@
+import Linting
 import Rules
 
 /// The words that reporters share, in one language.

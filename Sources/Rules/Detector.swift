@@ -23,11 +23,14 @@ public struct DetectorContext: Sendable {
   public let lists: WordLists
   /// The options of every rule, by id.
   public let options: [String: [String: String]]
+  /// The terms of the project.
+  public let glossary: Glossary
 
   /// What detectors are made from.
-  public init(lists: WordLists, options: [String: [String: String]] = [:]) {
+  public init(lists: WordLists, options: [String: [String: String]] = [:], glossary: Glossary = .none) {
     self.lists = lists
     self.options = options
+    self.glossary = glossary
   }
 }
 
@@ -36,9 +39,17 @@ public enum Detectors {
   /// Every detector of the program.
   public static let all: [any Detector.Type] = [
     AgreementDetector.self, AntecedentDetector.self, CasingDetector.self, ConsistencyDetector.self, DamageDetector.self,
-    ElisionDetector.self, FencedFileDetector.self, ForeignTextDetector.self, MarkDetector.self, NumberDetector.self,
-    QuoteDetector.self, RepetitionDetector.self, SpacingDetector.self, SpellingDetector.self, StyleDetector.self,
+    ElisionDetector.self, FencedFileDetector.self, ForeignTextDetector.self, GlossaryDetector.self, MarkDetector.self,
+    NumberDetector.self, QuoteDetector.self, ReformDetector.self, RepetitionDetector.self, SpacingDetector.self,
+    SpellingDetector.self, StyleDetector.self,
     SubjectNumberDetector.self,
+  ]
+
+  /// The rules that no detector reports but what becomes of all findings, by the name in the place of a detector's.
+  static let outside: [String: [String]] = [
+    "suppressions": [
+      "suppression/unused", "suppression/unknown-rule", "suppression/unknown-directive", "suppression/missing-end",
+    ]
   ]
 
   /// The detector of a name, or `nil`.

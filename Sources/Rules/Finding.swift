@@ -18,11 +18,14 @@ public struct Finding: Sendable {
   public var severity: Severity?
   /// Bytes of the file, for a fault outside all prose; the block is then -1.
   public private(set) var sourceRange: Range<Int>?
+  /// How a fault outside all prose is mended, the best first.
+  public private(set) var sourceFixes: [Fix] = []
 
   /// What a rule found outside all prose, in bytes of the file.
-  public init(rule: String, sourceRange: Range<Int>) {
-    self.init(rule: rule, block: -1, range: sourceRange)
+  public init(rule: String, sourceRange: Range<Int>, arguments: [String] = [], fixes: [Fix] = []) {
+    self.init(rule: rule, block: -1, range: sourceRange, arguments: arguments)
     self.sourceRange = sourceRange
+    sourceFixes = fixes
   }
 
   /// What a rule found at one place.

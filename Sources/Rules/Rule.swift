@@ -4,8 +4,12 @@ public struct Rule: Sendable {
   public var id: String
   /// Ids that the rule had before.
   public var aliases: [String]
-  /// How sure a finding is.
+  /// How sure a finding is; a configuration may change it.
   public var severity: Severity
+  /// The severity that the entry gives the rule.
+  public let declaredSeverity: Severity
+  /// How far its fixes may be trusted, where a configuration says so.
+  public var fixSafety: FixSafety?
   /// Whether the rule is on without being selected.
   public var isPreview: Bool
   /// The category of the MQM Core typology.
@@ -150,6 +154,7 @@ public struct Rule: Sendable {
     self.id = id
     self.aliases = aliases
     self.severity = severity
+    declaredSeverity = severity
     self.isPreview = isPreview
     self.mqm = mqm
     self.message = message

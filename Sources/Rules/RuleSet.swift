@@ -9,6 +9,10 @@ public struct RuleSet: Sendable {
   public let indices: [String: Int]
   private let matcher: Matcher
   private let detectors: [PreparedDetector]
+  private let detectorTypes: [any Detector.Type]
+  private let lists: WordLists
+  /// The terms of the project.
+  private let glossary: Glossary
   /// The rules with the option `register: formal`.
   private let formal: Set<String>
 
@@ -40,6 +44,7 @@ public struct RuleSet: Sendable {
           inputs.append(Matcher.Input(rule: index, pattern: number, text: entry.pattern, origin: entry.origin))
         }
       case .detector(let name):
+        if Detectors.outside[name]?.contains(rule.id) == true { continue }
         guard let type = Detectors.named(name), type.rules.contains(rule.id) else {
           throw RuleError(
             origin: rule.origin,
@@ -51,12 +56,64 @@ public struct RuleSet: Sendable {
       }
     }
     matcher = try Matcher(inputs, macros: macros, lists: Set(lists.names))
-    formal = Set(rules.filter { $0.options["register"] == "formal" }.map(\.id))
+    detectorTypes = wanted.sorted { $0.key < $1.key }.map(\.value)
+    self.lists = lists
+    glossary = .none
+    (detectors, formal) = Self.prepare(rules, indices, detectorTypes, lists, .none)
+  }
+
+  /// The rules with other severities, options or terms; the patterns are those that were compiled.
+  ///
+  /// - Parameters:
+  ///   - rules: the same rules in the same order, with the same patterns.
+  ///   - glossary: the terms of the project; `nil` for those of this set.
+  /// - Complexity: linear in the number of rules; detectors are made anew.
+  public func configured(_ rules: [Rule], glossary: Glossary? = nil) -> RuleSet {
+    RuleSet(self, rules: rules, glossary: glossary ?? self.glossary)
+  }
+
+  private init(_ base: RuleSet, rules: [Rule], glossary: Glossary) {
+    self.rules = rules
+    indices = base.indices
+    matcher = base.matcher
+    detectorTypes = base.detectorTypes
+    lists = base.lists
+    self.glossary = glossary
+    (detectors, formal) = Self.prepare(rules, base.indices, base.detectorTypes, base.lists, glossary)
+  }
+
+  /// For each rule whose examples want other settings, the rules with these: an option `example-NAME` sets the option
+  /// NAME, and `example-glossary` is a glossary.
+  public func exampleSettings() -> [String: RuleSet] {
+    var sets: [String: RuleSet] = [:]
+    for index in rules.indices {
+      let examples = rules[index].options.filter { $0.key.hasPrefix("example-") }
+      guard !examples.isEmpty else { continue }
+      var rules = rules
+      var glossary: Glossary?
+      for (name, value) in examples {
+        if name == "example-glossary" {
+          let terms = try? GlossaryTable.read(Array(value.utf8), file: rules[index].origin.file)
+          glossary = terms.map { Glossary($0) }
+        } else {
+          rules[index].options[String(name.dropFirst("example-".count))] = value
+        }
+      }
+      sets[rules[index].id] = configured(rules, glossary: glossary)
+    }
+    return sets
+  }
+
+  private static func prepare(
+    _ rules: [Rule], _ indices: [String: Int], _ types: [any Detector.Type], _ lists: WordLists, _ glossary: Glossary
+  ) -> (detectors: [PreparedDetector], formal: Set<String>) {
+    let formal = Set(rules.filter { $0.options["register"] == "formal" }.map(\.id))
     let options = Dictionary(rules.map { ($0.id, $0.options) }) { first, _ in first }
-    let context = DetectorContext(lists: lists, options: options)
-    detectors = wanted.sorted { $0.key < $1.key }.map { _, type in
+    let context = DetectorContext(lists: lists, options: options, glossary: glossary)
+    let detectors = types.map { type in
       PreparedDetector(detector: type.init(context), rules: type.rules.compactMap { indices[$0] })
     }
+    return (detectors, formal)
   }
 
   /// A detector and the rules in force that it reports.

@@ -10,6 +10,18 @@ public enum Severity: String, Sendable, CaseIterable, Comparable {
   /// From the hint to the sure fault.
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
+  /// The severity some steps lower, ``info`` at the least.
+  public func lowered(by steps: Int) -> Severity {
+    switch rank - max(0, steps) {
+    case ...0: .info
+    case 1: .warning
+    default: .error
+    }
+  }
+
+  /// How many steps this is below another severity; 0 where it is not.
+  public func steps(below other: Severity) -> Int { max(0, other.rank - rank) }
+
   private var rank: Int {
     switch self {
     case .info: 0

@@ -57,7 +57,7 @@ public enum ChildProcess {
     return Result(status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal, output: output)
   }
 
-  private static func environment(removing: Set<String>, adding: [String: String]) -> [String] {
+  static func environment(removing: Set<String>, adding: [String: String]) -> [String] {
     var result: [String] = []
     #if canImport(Darwin)
       var next = _NSGetEnviron().pointee
@@ -73,14 +73,15 @@ public enum ChildProcess {
     return result + adding.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
   }
 
-  private struct Streams {
+  /// Where the standard streams of a program lead.
+  struct Streams {
     /// `nil` for `/dev/null`.
     var input: Int32?
     var output: Int32
     var joinsErrors: Bool
   }
 
-  private static func spawn(
+  static func spawn(
     _ program: String, _ arguments: [FilePath], environment: [String], _ streams: Streams
   ) -> pid_t? {
     #if canImport(Darwin)

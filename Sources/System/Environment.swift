@@ -29,6 +29,28 @@ public enum Machine {
   /// How many processors are in service, 1 at least.
   public static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
+  /// The path of the program that runs, or `nil` where the system does not say.
+  public static var executable: FilePath? {
+    #if canImport(Darwin)
+      var size: UInt32 = 4_096
+      var path = [CChar](repeating: 0, count: Int(size))
+      guard _NSGetExecutablePath(&path, &size) == 0 else { return nil }
+      return FilePath(bytes: path.map { UInt8(bitPattern: $0) })
+    #else
+      return FilePath("/proc/self/exe")
+    #endif
+  }
+
+  /// The current folder as an absolute path; empty where it is gone.
+  public static var currentFolder: String {
+    guard let path = getcwd(nil, 0) else { return "" }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  /// The number of this process.
+  public static var processNumber: Int { Int(getpid()) }
+
   /// Makes a write to a pipe without reader an error of the call instead of the end of the process.
   public static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 }

@@ -125,6 +125,23 @@ public enum FileSystem {
     return path.withCString { lstat($0, &status) } == 0
   }
 
+  /// Removes a file; whether there was one to remove.
+  @discardableResult public static func remove(_ path: FilePath) -> Bool {
+    path.withCString { unlink($0) } == 0
+  }
+
+  /// Makes a folder and those above it where they are missing.
+  ///
+  /// - Returns: whether the folder is there.
+  public static func makeFolder(_ path: FilePath) -> Bool {
+    func make() -> Int32 { path.withCString { mkdir($0, 0o755) == 0 ? 0 : errno } }
+    let failure = make()
+    if failure == 0 || failure == EEXIST { return true }
+    guard failure == ENOENT, let slash = path.bytes.lastIndex(of: UInt8(ascii: "/")), slash > 0 else { return false }
+    guard makeFolder(FilePath(bytes: path.bytes[..<slash])) else { return false }
+    return [0, EEXIST].contains(make())
+  }
+
   /// The absolute path with every symbolic link resolved, or `nil` when it does not exist.
   public static func resolved(_ path: FilePath) -> FilePath? {
     path.withCString {

@@ -96,6 +96,9 @@ public struct SourceText: Sendable {
     String(decoding: bytes[range], as: UTF8.self)
   }
 
+  /// The part of a range that lies in the file.
+  public func clamped(_ range: Range<Int>) -> Range<Int> { range.clamped(to: 0..<bytes.count) }
+
   private func lineIndex(at offset: Int) -> Int {
     var low = 0
     var high = lineStarts.count

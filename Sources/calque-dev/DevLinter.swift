@@ -11,6 +11,7 @@ struct DevLinter {
   let lists: WordLists
   let lexicon: any Lexicon
   let vocabulary: Vocabulary
+  private let filter: DiagnosticFilter
 
   /// Reads the folders; rules in preview are on.
   init(_ folders: DataFolders, level: Severity = .info, withPreview: Bool = true) throws {
@@ -18,16 +19,19 @@ struct DevLinter {
     lists = WordLists(packed: WordLists.pack(try folders.wordLists()))
     rules = try RuleSet(contents.rules, macros: contents.macros, lists: lists)
     lexicon = try openLexicon()
-    let filter = DiagnosticFilter(level: level, selected: withPreview ? ["all"] : [])
+    filter = DiagnosticFilter(level: level, selected: withPreview ? ["all"] : [])
     let vocabulary = try Vocabulary([], builtIn: Vocabulary.builtIn(lists), lexicon: lexicon)
     self.vocabulary = vocabulary
     linter = Linter(
-      rules: rules, lexicon: lexicon, lists: lists, filter: filter, vocabulary: { _ in vocabulary })
+      rules: rules, lexicon: lexicon, lists: lists, filter: filter, vocabulary: vocabulary)
   }
 
   /// Runs the examples of the rules whose id contains a text, and says whether all pass.
   func testExamples(of part: String) -> Bool {
-    let tester = RuleTester(linter: linter)
+    let special = self.rules.exampleSettings().mapValues {
+      Linter(rules: $0, lexicon: lexicon, lists: lists, filter: filter, vocabulary: vocabulary)
+    }
+    let tester = RuleTester(linter: linter, special: special)
     var failed = 0
     let rules = contents.rules.filter { part.isEmpty || $0.id.contains(part) }
     for rule in rules {

@@ -19,6 +19,7 @@ struct Generate {
       Data(RulePack.encode(contents.rules, macros: contents.macros)), to: "Sources/CBuiltins/rules.pack", &fresh)
     try write(Data(packedLists), to: "Sources/CBuiltins/dictionaries.pack", &fresh)
     try write(Data(DiagnosticsSchema.json.utf8), to: "schema/diagnostics.schema.json", &fresh)
+    try write(Data(ConfigurationSchema(contents.rules).json.utf8), to: "schema/calque.schema.json", &fresh)
     try writePages(of: contents.rules, &fresh)
     print("\(contents.rules.count) rules, \(lists.count) word lists")
     return fresh

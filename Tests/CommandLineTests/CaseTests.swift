@@ -6,10 +6,11 @@ import Testing
 struct CaseTests {
   @Test("The built command does what the case says", arguments: try Case.all())
   func run(_ testCase: Case) throws {
-    let result = try testCase.run()
+    let (result, files) = try testCase.run()
     try Snapshot.expect(result.output, at: testCase.folder.appending(path: "stdout"))
     try Snapshot.expect(result.errors, at: testCase.folder.appending(path: "stderr"))
     try Snapshot.expect(Data("\(result.status)\n".utf8), at: testCase.folder.appending(path: "status"))
+    try testCase.expect(files)
   }
 }
 
@@ -17,10 +18,12 @@ struct CaseTests {
 ///
 /// - `cmd`: the arguments, one a line;
 /// - `input/`: the files, copied to a folder of their own where the command runs;
-/// - `setup`: lines `link NAME TARGET`, `rename FROM TO` (for names that git would not take), `git` (makes the copy a
+/// - `setup`: lines `link NAME TARGET`, `rename FROM TO` (for names that git would not take),
+///   `read-only NAME`, `git` (makes the copy a
 ///   repository) and `cd NAME` (the command runs there);
 /// - `stdin`: standard input, empty without it;
 /// - `env`: lines `NAME=VALUE` besides the fixed environment, in which `[CASE]` is the folder of the copy;
+/// - `after/`: the files that the command changed, as they must be then; all others must be as they were;
 /// - `stdout`, `stderr`, `status`: what must come out; `[CALQUE]`, `[DICTIONARY]`, `[CASE]`, `[HASH]` and `[SIZE]` stand
 ///   for what differs between machines.
 struct Case: Sendable, CustomTestStringConvertible {
@@ -34,7 +37,8 @@ struct Case: Sendable, CustomTestStringConvertible {
       .filter { !$0.hasPrefix(".") }.map { Case(folder: cases.appending(path: $0)) }
   }
 
-  func run() throws -> Execution {
+  /// Runs the command, and gives the files of the copy that differ from those of `input`.
+  func run() throws -> (result: Execution, changed: [String: Data]) {
     let scratch = try TemporaryFolder()
     let copy = scratch.url.appending(path: "case")
     let input = folder.appending(path: "input")
@@ -54,7 +58,33 @@ struct Case: Sendable, CustomTestStringConvertible {
       Executable.path, lines(of: "cmd"), in: work, environment: environment, input: stdin)
     result.output = Self.normalized(result.output, copy)
     result.errors = Self.normalized(result.errors, copy)
-    return result
+    return (result, try changes(in: copy))
+  }
+
+  private func changes(in copy: URL) throws -> [String: Data] {
+    var changed: [String: Data] = [:]
+    let input = folder.appending(path: "input")
+    for name in (try? FileManager.default.subpathsOfDirectory(atPath: input.path)) ?? [] {
+      let before = try? Data(contentsOf: input.appending(path: name))
+      let after = try? Data(contentsOf: copy.appending(path: name))
+      if let after, before != after { changed[name] = after }
+    }
+    return changed
+  }
+
+  /// Compares the files that the command changed with those of `after`.
+  func expect(_ changed: [String: Data]) throws {
+    let after = folder.appending(path: "after")
+    let expected = ((try? FileManager.default.subpathsOfDirectory(atPath: after.path)) ?? []).filter {
+      (try? Data(contentsOf: after.appending(path: $0))) != nil
+    }
+    for name in Set(expected).union(changed.keys).sorted() {
+      guard let data = changed[name] else {
+        Issue.record("\(testDescription): \(name) was not changed")
+        continue
+      }
+      try Snapshot.expect(data, at: after.appending(path: name))
+    }
   }
 
   /// Nothing of the machine's locale, colours or git settings gets in.
@@ -79,6 +109,9 @@ struct Case: Sendable, CustomTestStringConvertible {
       case ("link", 3):
         try FileManager.default.createSymbolicLink(
           atPath: copy.appending(path: words[1]).path, withDestinationPath: words[2])
+      case ("read-only", 2):
+        try FileManager.default.setAttributes(
+          [.posixPermissions: 0o444], ofItemAtPath: copy.appending(path: words[1]).path)
       case ("rename", 3):
         try FileManager.default.moveItem(at: copy.appending(path: words[1]), to: copy.appending(path: words[2]))
       default: Issue.record("\(testDescription)/setup: unknown line “\(line)”")

@@ -28,7 +28,7 @@ struct CheckTests {
   private static let factory = LinterFactory(
     makeLinter: { request throws(SetupError) in
       PreparedLinter(
-        linter: WordLinter(level: request.level),
+        linter: WordLinter(level: request.level ?? .warning),
         dictionary: ToolInfo.Dictionary(variant: "classical", version: "7.0", path: "/fr.aff"))
     },
     readRules: { _, _ throws(SetupError) in ["test/fautif", "test/horrible", "quotes/mixed"].map(rule) },

@@ -7,14 +7,14 @@ import Text
 /// A rule that one pattern makes.
 func rule(
   _ id: String, _ pattern: String, replace: String? = nil, covers: [String] = [], severity: Severity = .warning,
-  isPreview: Bool = false, aliases: [String] = []
+  isPreview: Bool = false, aliases: [String] = [], safety: FixSafety = .safe
 ) -> Rule {
   let origin = Rule.Origin(file: "test.yaml", line: 1)
   return Rule(
     id: id, aliases: aliases, severity: severity, isPreview: isPreview, mqm: "style/awkward",
     message: Localized(french: "« {0} »", english: "“{0}”"), why: Localized(french: "a", english: "b"), source: "c",
     detection: .patterns([Rule.PatternEntry(pattern: pattern, instead: nil, replacement: nil, origin: origin)]),
-    fix: replace.map { Rule.FixTemplate(replacement: $0, safety: .safe) }, covers: covers, origin: origin)
+    fix: replace.map { Rule.FixTemplate(replacement: $0, safety: safety) }, covers: covers, origin: origin)
 }
 
 /// A linter of a few rules that shows everything, over a dictionary that knows no word.

@@ -12,7 +12,8 @@ struct RuleExamplesTests {
     let rules = try RuleSet(contents.rules, macros: contents.macros, lists: lists)
     let lexicon = try openLexicon()
     let filter = DiagnosticFilter(level: .info, selected: ["all"])
-    return RuleTester(linter: Linter(rules: rules, lexicon: lexicon, lists: lists, filter: filter))
+    func linter(_ rules: RuleSet) -> Linter { Linter(rules: rules, lexicon: lexicon, lists: lists, filter: filter) }
+    return RuleTester(linter: linter(rules), special: rules.exampleSettings().mapValues { linter($0) })
   }
 
   @Test(arguments: contents.rules.map(\.id))

@@ -15,4 +15,12 @@ size_t calque_builtin_dictionaries_size(void);
 const unsigned char *calque_builtin_tagger(void);
 size_t calque_builtin_tagger_size(void);
 
+/// The parts of the HTML report: report/page.html, report/style.css and report/script.js.
+const unsigned char *calque_builtin_report_page(void);
+size_t calque_builtin_report_page_size(void);
+const unsigned char *calque_builtin_report_style(void);
+size_t calque_builtin_report_style_size(void);
+const unsigned char *calque_builtin_report_script(void);
+size_t calque_builtin_report_script_size(void);
+
 #endif

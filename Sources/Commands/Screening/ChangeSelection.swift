@@ -33,6 +33,13 @@ struct ChangeSelection {
           french: "« --staged » lit l’index de git, pas l’entrée standard",
           english: "'--staged' reads the index of git, not standard input"))
     }
+    if isStaged, let fixing = [FixOptions.fix, FixOptions.fixOnly, FixOptions.diff].first(where: { arguments.has($0) })
+    {
+      throw SetupError(
+        Localized(
+          french: "« --staged » lit l’index de git, que « \(fixing.name) » ne peut pas corriger",
+          english: "'--staged' reads the index of git, which '\(fixing.name)' cannot fix"))
+    }
     self.revision = revision ?? "HEAD"
     here = FileSystem.resolved(FilePath(".")) ?? FilePath("/")
     do throws(GitError) { repository = try GitRepository() } catch { throw SetupError(error.message) }

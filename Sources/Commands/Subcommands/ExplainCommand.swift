@@ -1,3 +1,4 @@
+import Linting
 import Reporting
 import Rules
 import System

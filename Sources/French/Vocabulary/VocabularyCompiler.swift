@@ -1,3 +1,5 @@
+import System
+
 /// Makes the image of a vocabulary: a dictionary of its words, each with the affix flags of its model.
 struct VocabularyCompiler {
   /// A hash of the entries and of the dictionary.
@@ -35,7 +37,7 @@ struct VocabularyCompiler {
     let path = folder.map { ImageFile.vocabularyPath(fingerprint, in: $0) }
     if let path, let image = LexiconImage(path: path), image.contentHash == fingerprint { return image }
     guard let bytes = try compile() else { return nil }
-    if let folder, let path, ImageFile.makeFolder(folder), ImageFile.replace(path, with: bytes) {
+    if let folder, let path, FileSystem.makeFolder(FilePath(folder)), ImageFile.replace(path, with: bytes) {
       ImageFile.removeOldVocabularies(in: folder)
     }
     return LexiconImage(bytes: bytes)

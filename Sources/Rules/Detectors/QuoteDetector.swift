@@ -7,17 +7,22 @@ struct QuoteDetector: Detector {
   static let rules = [
     "quotes/mismatched", "quotes/unclosed", "quotes/unopened", "quotes/closed-twice", "quotes/inner-space",
     "quotes/glued", "quotes/comma-inside", "quotes/stop-inside", "quotes/comma-before", "quotes/apostrophe",
-    "quotes/straight", "quotes/mixed-kinds", "quotes/lower-case",
+    "quotes/straight", "quotes/mixed-kinds", "quotes/lower-case", "quotes/house-marks",
   ]
 
   private let sayingVerbs: WordList
+  private let marks: HouseMarks
 
-  init(_ context: DetectorContext) { sayingVerbs = context.lists["saying-verbs"] }
+  init(_ context: DetectorContext) {
+    sayingVerbs = context.lists["saying-verbs"]
+    marks = HouseMarks(context)
+  }
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
     var firstOfKind: [QuotationMark: (block: Int, token: Int)] = [:]
     for block in document.blocks where block.block.kind != .linkTitle {
-      let reader = QuoteReader(block: block, words: document.words, sayingVerbs: sayingVerbs)
+      let reader = QuoteReader(
+        block: block, words: document.words, sayingVerbs: sayingVerbs, marks: marks)
       for quotation in block.quotations {
         reader.report(quotation, report)
         guard quotation.depth == 0, !quotation.isBroken, let mark = quotation.open ?? quotation.close,
@@ -27,7 +32,8 @@ struct QuoteDetector: Detector {
       }
       reader.reportApostrophes(report)
     }
-    reportMixedKinds(firstOfKind, in: document, report)
+    // A project that has chosen its marks is told of every other one.
+    if !marks.areChosen { reportMixedKinds(firstOfKind, in: document, report) }
   }
 
   /// Guillemets beside other marks at the outer level: once for the document, at the first of the rarer habit.
@@ -54,6 +60,7 @@ private struct QuoteReader {
   let block: AnalyzedBlock
   let words: WordTable
   let sayingVerbs: WordList
+  let marks: HouseMarks
 
   private var tokens: [Token] { block.tokens }
   private static let stops: Set<UInt32> = [0x2E, 0x21, 0x3F, 0x2026]
@@ -87,7 +94,12 @@ private struct QuoteReader {
       ]
       fault.fixes = [guillemets(open, close, depth)]
       report(fault)
-    } else if opening == .straight {
+    } else if depth == 0, marks.areOthers(than: opening) {
+      var fault = finding("house-marks", open..<(open + 1), withWord: false)
+      fault.arguments = [block.text(open), marks.example]
+      fault.fixes = [guillemets(open, close, depth)]
+      report(fault)
+    } else if opening == .straight, marks.flagsStraight {
       var fault = finding("straight", open..<(open + 1), withWord: false)
       fault.fixes = [guillemets(open, close, depth)]
       report(fault)
@@ -103,14 +115,16 @@ private struct QuoteReader {
     reportLowerCase(open, close, report)
   }
 
-  /// Guillemets with their no-break spaces, English marks for a quotation within one.
+  /// The marks of the house, by default guillemets with their no-break spaces, English marks within.
   private func guillemets(_ open: Int, _ close: Int, _ depth: Int) -> TextFix {
     let start =
       Int(tokens[open].start)..<(open + 1 < tokens.count ? Int(tokens[open + 1].start) : Int(tokens[open].end))
     let end = (close > 0 ? Int(tokens[close - 1].end) : Int(tokens[close].start))..<Int(tokens[close].end)
-    let marks = depth == 0 ? ("«\u{A0}", "\u{A0}»") : ("“", "”")
+    let marks = marks.pair(depth: depth)
     guard start.upperBound <= end.lowerBound else { return TextFix(safety: .display, edits: []) }
-    return TextFix(safety: .safe, edits: [(start, marks.0), (end, marks.1)])
+    // Straight marks in between may belong to other pairs than the reading that was taken says.
+    let isClear = open + 1 >= close || !tokens[(open + 1)..<close].contains { $0.isMark("\"") }
+    return TextFix(safety: isClear ? .safe : .unsafe, edits: [(start, marks.0), (end, marks.1)])
   }
 
   /// White space inside marks that take none: on one side it is a slip, on both an old habit.
@@ -120,19 +134,25 @@ private struct QuoteReader {
     guard open + 1 < close else { return }
     let after = opening != .guillemet && isSpaced(tokens[open + 1])
     let before = closing != .guillemet && isSpaced(tokens[close])
+    // A space inside and none outside may also be a mark of the other kind: only its partner speaks against that.
+    let opensGlued = open > 0 && tokens[open].gap.isEmpty && isGluing(tokens[open - 1], before: true)
+    let closesGlued =
+      close + 1 < tokens.count && tokens[close + 1].gap.isEmpty && isGluing(tokens[close + 1], before: false)
     if after {
       var fault = Finding(
         rule: "quotes/inner-space", block: block.index, range: Int(tokens[open].start)..<Int(tokens[open + 1].start),
         arguments: [block.text(open)], severity: before ? .info : nil)
-      fault.fixes = [TextFix(.safe, Int(tokens[open].end)..<Int(tokens[open + 1].start), "")]
+      let safety: FixSafety = opensGlued && !before ? .unsafe : .safe
+      fault.fixes = [TextFix(safety, Int(tokens[open].end)..<Int(tokens[open + 1].start), "")]
       report(fault)
     }
     if before {
       let gap = Int(tokens[close - 1].end)..<Int(tokens[close].start)
+      let safety: FixSafety = closesGlued && !after ? .unsafe : .safe
       report(
         Finding(
           rule: "quotes/inner-space", block: block.index, range: gap.lowerBound..<Int(tokens[close].end),
-          arguments: [block.text(close)], fixes: [TextFix(.safe, gap, "")], severity: after ? .info : nil))
+          arguments: [block.text(close)], fixes: [TextFix(safety, gap, "")], severity: after ? .info : nil))
     }
   }
 

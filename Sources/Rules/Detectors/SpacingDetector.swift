@@ -291,7 +291,7 @@ private struct SpacingReader {
     report(
       Finding(
         rule: "typography/spaced-inversion", block: block.index,
-        range: Int(tokens[index - 1].start)..<Int(tokens[index + 1].end), fixes: [TextFix(.safe, edit, "-")]))
+        range: Int(tokens[index - 1].start)..<Int(tokens[index + 1].end), fixes: [TextFix(.unsafe, edit, "-")]))
   }
 
   private func doubleSpace(_ index: Int, _ report: (Finding) -> Void) {

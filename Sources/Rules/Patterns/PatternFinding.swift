@@ -1,4 +1,4 @@
-import Documents
+package import Documents
 import French
 
 /// Turns matches of patterns into findings.
@@ -14,8 +14,10 @@ enum PatternFinding {
     finding.instead = entry.instead
     guard let template = entry.replacement ?? rule.fix?.replacement else { return finding }
     var replacement = fill(template, [span] + groups)
-    // A span that begins a sentence keeps its capital.
-    if block.tokens[match.span.lowerBound].casing == .initial, let first = replacement.first, first.isLowercase {
+    // A span that begins a sentence keeps its capital, unless the capital is what the rule is about.
+    if block.tokens[match.span.lowerBound].casing == .initial, let first = replacement.first, first.isLowercase,
+      span.lowercased() != replacement.lowercased()
+    {
       replacement = first.uppercased() + replacement.dropFirst()
     }
     finding.fixes = [TextFix(rule.fix?.safety ?? .unsafe, range, replacement)]
@@ -45,7 +47,7 @@ enum PatternFinding {
 
 extension Rule.Scope {
   /// Whether blocks of a kind are looked at.
-  func includes(_ kind: Block.Kind, isHeading: Bool) -> Bool {
+  package func includes(_ kind: Block.Kind, isHeading: Bool) -> Bool {
     switch self {
     case .everything: true
     case .prose: kind != .linkTitle

@@ -1,5 +1,11 @@
 import System
 
+/// Where Calque keeps what it can make again.
+public enum CacheFolder {
+  /// `calque` in the platform's place for caches (`XDG_CACHE_HOME`, `~/.cache`, `~/Library/Caches`); nil without a home.
+  public static var path: String? { ImageFile.folder(nil) }
+}
+
 /// Where images are kept, and how they are written.
 enum ImageFile {
   /// The folder for images: `cacheFolder`, or `calque` in the platform's place for caches; nil without a home.
@@ -151,14 +157,6 @@ enum ImageFile {
       return false
     }
     return true
-  }
-
-  /// Makes the folder and those above it where they are missing.
-  static func makeFolder(_ path: String) -> Bool {
-    if mkdir(path, 0o755) == 0 || errno == EEXIST { return true }
-    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return false }
-    guard makeFolder(String(path[..<slash])) else { return false }
-    return mkdir(path, 0o755) == 0 || errno == EEXIST
   }
 }
 

@@ -75,7 +75,7 @@ extension LexiconImage {
   ///
   /// - Parameter anew: whether to build although there is a fitting image, or a note that there can be none.
   static func build(_ files: DictionaryFiles, in folder: String, anew: Bool) -> BuildResult {
-    guard ImageFile.makeFolder(folder), access(folder, W_OK) == 0 else { return .unwritable(folder: folder) }
+    guard FileSystem.makeFolder(FilePath(folder)), access(folder, W_OK) == 0 else { return .unwritable(folder: folder) }
     let path = ImageFile.path(for: files, in: folder)
     guard let stamp = ImageFile.stamp(of: files) else { return .unsupported }
     if !anew, ImageFile.isNotedUnsupported(path, stamp) { return .unsupported }

@@ -1,0 +1,74 @@
+import Database
+import System
+
+/// What audits found before, by content and by everything that the findings depend on.
+///
+/// One SQLite file that several processes may use at once. Not safe to use from two threads: each opens its own.
+final class AuditCache {
+  private let database: Database
+
+  /// Days after which an entry that no audit asked for is dropped.
+  private static let lifetime = 60
+  /// To be raised whenever the tables change; an older file is made anew.
+  private static let schema = 1
+
+  /// Opens the cache, made where there is none.
+  ///
+  /// - Throws: ``DatabaseError``; a damaged file is removed first and made anew, once.
+  init(path: String) throws(DatabaseError) {
+    do throws(DatabaseError) {
+      database = try Self.open(path)
+    } catch {
+      guard error.reason == .damaged else { throw error }
+      for suffix in ["", "-wal", "-shm"] { FileSystem.remove(FilePath(path + suffix)) }
+      database = try Self.open(path)
+    }
+  }
+
+  private static func open(_ path: String) throws(DatabaseError) -> Database {
+    let database = try Database(path: path)
+    // What a power failure loses is found again.
+    try database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF")
+    if try database.number("PRAGMA user_version") != schema {
+      try database.transaction { () throws(DatabaseError) in
+        guard try database.number("PRAGMA user_version") != schema else { return }
+        try database.execute(
+          """
+          DROP TABLE IF EXISTS entry;
+          CREATE TABLE entry (key BLOB PRIMARY KEY, day INTEGER NOT NULL, record BLOB NOT NULL);
+          PRAGMA user_version = \(schema);
+          """)
+      }
+    }
+    return database
+  }
+
+  /// The record of a key, if any.
+  func record(_ key: ContentHash) -> [UInt8]? {
+    guard let statement = try? database.statement("SELECT record FROM entry WHERE key = ?") else { return nil }
+    defer { statement.reset() }
+    guard (try? statement.bind([.bytes(key.bytes)])) != nil, (try? statement.step()) == true else { return nil }
+    return statement.bytes(0)
+  }
+
+  /// Keeps records, and notes the keys that were asked for.
+  ///
+  /// - Parameter day: days since 1970.
+  func keep(_ records: [(key: ContentHash, record: [UInt8])], used: [ContentHash], day: Int) throws(DatabaseError) {
+    try database.transaction { () throws(DatabaseError) in
+      for entry in records {
+        try database.run(
+          "INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", .bytes(entry.key.bytes), .integer(day), .bytes(entry.record))
+      }
+      for key in used {
+        try database.run(
+          "UPDATE entry SET day = ?1 WHERE key = ?2 AND day < ?1 - 7", .integer(day), .bytes(key.bytes))
+      }
+    }
+  }
+
+  /// Drops what no audit asked for in a long time.
+  func prune(day: Int) throws(DatabaseError) {
+    try database.run("DELETE FROM entry WHERE day < ?", .integer(day - Self.lifetime))
+  }
+}

@@ -113,7 +113,11 @@ private struct GoneFiles {
   private var holders: [BaselineEntry: [Int]] = [:]
 
   init(_ baseline: BaselineIndex, folder: FilePath) {
-    for path in baseline.paths.sorted() where !FileSystem.exists(path.joined(to: folder)) {
+    let gone = baseline.paths.filter { path in
+      let isAbsolute = path.bytes.first == UInt8(ascii: "/")
+      return !FileSystem.exists(isAbsolute ? path : folder.appending(path.bytes))
+    }
+    for path in gone.sorted() {
       let entries = baseline.entries(of: path) ?? []
       for entry in entries { holders[entry.key, default: []].append(paths.count) }
       paths.append(path)

@@ -126,7 +126,8 @@ private struct ReporterMaker {
     case .checkstyle: return CheckstyleReporter(to: output, language: language)
     case .junit:
       let threshold = arguments.choice(of: CheckCommand.Options.failOn, as: Severity.self) ?? .warning
-      return JUnitReporter(to: output, language: language, failingOn: threshold)
+      return JUnitReporter(
+        to: output, language: language, failingOn: threshold, isGiven: arguments.has(CheckCommand.Options.failOn))
     case .rdjson: return RDJSONReporter(to: output, language: language, links: links, isLines: false)
     case .rdjsonl: return RDJSONReporter(to: output, language: language, links: links, isLines: true)
     case .vale: return ValeReporter(to: output, language: language, links: links)

@@ -10,6 +10,7 @@ public struct JUnitReporter: Reporter {
   private let output: BufferedOutput
   private let language: MessageLanguage
   private let threshold: Severity
+  private let isThresholdGiven: Bool
   private var name = ""
   // The counts stand before the cases, so these wait.
   private var cases = ""
@@ -19,8 +20,13 @@ public struct JUnitReporter: Reporter {
 
   /// Writes to an output, messages in a language.
   ///
-  /// - Parameter threshold: the least severity that makes a case fail.
-  public init(to output: BufferedOutput, language: MessageLanguage, failingOn threshold: Severity) {
+  /// - Parameters:
+  ///   - threshold: the least severity that makes a case fail.
+  ///   - isGiven: whether the threshold counts for files too whose configuration has another one.
+  public init(
+    to output: BufferedOutput, language: MessageLanguage, failingOn threshold: Severity, isGiven: Bool = true
+  ) {
+    isThresholdGiven = isGiven
     self.output = output
     self.language = language
     self.threshold = threshold
@@ -32,6 +38,7 @@ public struct JUnitReporter: Reporter {
   /// Takes a file as a case.
   public mutating func report(_ file: FileReport) {
     let path = ReportPath.plain(file.path)
+    let threshold = isThresholdGiven ? threshold : file.failOn ?? threshold
     tests += 1
     var inside = ""
     let failing = file.diagnostics.filter { $0.severity >= threshold }

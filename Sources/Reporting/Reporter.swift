@@ -61,6 +61,8 @@ public struct Summary: Sendable, Hashable {
   public var shown = SeverityCounts()
   /// Diagnostics that the level hides.
   public var hidden = SeverityCounts()
+  /// Diagnostics that a baseline holds.
+  public var known = 0
 
   /// The figures of a run that has done nothing yet.
   public init() {}
@@ -112,7 +114,12 @@ public struct CountingReporter {
   }
 
   /// Ends the output.
-  public mutating func end() { reporter.end(summary) }
+  ///
+  /// - Parameter known: diagnostics that a baseline holds, which were in no report.
+  public mutating func end(known: Int = 0) {
+    summary.known = known
+    reporter.end(summary)
+  }
 
   /// The exit status: 2 when a file could not be linted, 1 when there is a finding at or above the threshold, shown
   /// or hidden, 0 otherwise.

@@ -75,6 +75,12 @@ struct Wording {
     let place = language == .french ? "dans \(files) (\(words))" : "in \(files) (\(words))"
     var line = (counts(summary.shown) ?? (language == .french ? "Rien à signaler" : "Nothing to report")) + " " + place
     if let hidden = hidden(summary.hidden) { line += language == .french ? "\u{A0}; \(hidden)" : "; \(hidden)" }
+    if summary.known > 0 {
+      line +=
+        language == .french
+        ? "\u{A0}; \(count(summary.known, "autre connu", "autres connus")) de la référence"
+        : "; \(number(summary.known)) known to the baseline"
+    }
     if summary.failedFiles > 0 {
       line +=
         language == .french

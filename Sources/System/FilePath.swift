@@ -9,6 +9,17 @@ public struct FilePath: Sendable, Hashable, Comparable {
   /// A path from bytes; everything from the first zero on is dropped.
   public init(bytes: some Sequence<UInt8>) { self.bytes = Array(bytes.prefix { $0 != 0 }) }
 
+  /// A path from bytes; everything from the first zero on is dropped.
+  public init(bytes: [UInt8]) { self.bytes = bytes.firstIndex(of: 0).map { Array(bytes[..<$0]) } ?? bytes }
+
+  /// A path from bytes; everything from the first zero on is dropped.
+  public init(bytes: ArraySlice<UInt8>) {
+    self.bytes = Array(bytes.firstIndex(of: 0).map { bytes[..<$0] } ?? bytes)
+  }
+
+  /// Feeds all bytes at once.
+  public func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
+
   /// The path for people, with U+FFFD in place of what is not UTF-8.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 

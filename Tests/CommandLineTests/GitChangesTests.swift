@@ -128,7 +128,7 @@ struct GitChangesTests {
       ("core.fsmonitor", "touch \(folder.path("lancé"))"),
     ] { try git("config", name, value) }
     try folder.write(
-      "Un.\n\n+++ b/x.md\n\nDeux, changé.\n\n" + Self.fault + "\n@@ -1 +1 @@\n\n" + Self.fault, to: "sous/a b.md")
+      "Un.\n\n+++ b/x.md\n\nDeux, changé.\n\n" + Self.fault + "\n@@ -1 +1 @@\n\nEt il ya cela.\n", to: "sous/a b.md")
     try folder.write("Un.\n\n" + Self.fault, to: "sous/é.md")
     let expected = ["a b.md:11", "é.md:3"]
     #expect(try places(check("--changed-since", "HEAD", in: "sous")) == expected)

@@ -112,7 +112,8 @@ private final class History {
       try git("add", "-A")
       return "Retour en arrière"
     default:
-      let other = keys[(below(keys.count - 1) + keys.firstIndex(of: key)! + 1) % keys.count]
+      let others = keys.filter { $0 != key }
+      let other = others[below(others.count)]
       files[other]?.paragraphs.append(file.paragraphs[place])
       message = "Un paragraphe pour un autre fichier"
     }

@@ -25,6 +25,19 @@ struct BaselineFile {
   ///
   /// - Throws: ``SetupError`` with the file and the line.
   func read() throws(SetupError) -> Baseline {
+    let bytes = try bytes()
+    do throws(BaselineError) { return try Baseline(reading: bytes) } catch { throw fault(error) }
+  }
+
+  /// Checks it and finds the lines of its files, without reading their entries.
+  ///
+  /// - Throws: ``SetupError`` with the file and the line.
+  func index() throws(SetupError) -> BaselineIndex {
+    let bytes = try bytes()
+    do throws(BaselineError) { return try BaselineIndex(bytes) } catch { throw fault(error) }
+  }
+
+  private func bytes() throws(SetupError) -> [UInt8] {
     let bytes: [UInt8]
     do throws(FileError) { bytes = try FileSystem.readFile(FilePath(path)) } catch {
       guard error.reason == .notFound else { throw SetupError(error.message, place: path) }
@@ -33,9 +46,11 @@ struct BaselineFile {
           french: "la référence n’existe pas\u{A0}; « calque baseline write » l’écrit",
           english: "there is no such baseline; 'calque baseline write' writes it"), place: path)
     }
-    do throws(BaselineError) { return try Baseline(reading: bytes) } catch {
-      throw SetupError(error.message, place: "\(path):\(error.line)", excerpt: error.excerpt)
-    }
+    return bytes
+  }
+
+  private func fault(_ error: BaselineError) -> SetupError {
+    SetupError(error.message, place: "\(path):\(error.line)", excerpt: error.excerpt)
   }
 
   /// Reads it, or gives an empty one where there is none.
@@ -59,7 +74,7 @@ struct BaselineFile {
   }
 
   /// A screen of a baseline that lies there.
-  func screen(_ baseline: Baseline) -> BaselineScreen { BaselineScreen(baseline, folder: folder, here: here) }
+  func screen(_ baseline: BaselineIndex) -> BaselineScreen { BaselineScreen(baseline, folder: folder, here: here) }
 
   /// What it calls a file.
   func name(of file: String) -> FilePath { BaselineScreen.name(of: file, folder: folder, here: here) }

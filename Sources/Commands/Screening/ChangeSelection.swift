@@ -33,6 +33,13 @@ struct ChangeSelection {
           french: "« --staged » lit l’index de git, pas l’entrée standard",
           english: "'--staged' reads the index of git, not standard input"))
     }
+    if isStaged, let fixing = [FixOptions.fix, FixOptions.fixOnly, FixOptions.diff].first(where: { arguments.has($0) })
+    {
+      throw SetupError(
+        Localized(
+          french: "« --staged » lit l’index de git, que « \(fixing.name) » ne peut pas corriger",
+          english: "'--staged' reads the index of git, which '\(fixing.name)' cannot fix"))
+    }
     self.revision = revision ?? "HEAD"
     here = FileSystem.resolved(FilePath(".")) ?? FilePath("/")
     do throws(GitError) { repository = try GitRepository() } catch { throw SetupError(error.message) }
@@ -163,8 +170,11 @@ struct ChangeSelection {
     /// The path from there to a file, `nil` for the file itself; the outer `nil` where the file is not under it.
     func rest(of file: FilePath) -> FilePath?? {
       switch self {
-      case .inside(let name): file == name ? .some(nil) : file.below(name)
-      case .around(let lead): lead.map { $0.appending(file.bytes) } ?? file
+      case .inside(let name):
+        if file == name { return .some(nil) }
+        guard let rest = file.below(name) else { return nil }
+        return .some(rest)
+      case .around(let lead): return .some(lead.map { $0.appending(file.bytes) } ?? file)
       }
     }
   }

@@ -14,7 +14,7 @@ struct Screening {
   init(_ arguments: ParsedArguments) throws(SetupError) {
     changes = try ChangeSelection(arguments)
     if let path = arguments.value(of: ScreenOptions.baseline) {
-      baseline = BaselineFile(path).screen(try BaselineFile(path).read())
+      baseline = BaselineFile(path).screen(try BaselineFile(path).index())
     } else {
       baseline = nil
     }
@@ -35,6 +35,9 @@ struct Screening {
 
   /// Whether no input is nothing to speak of.
   var mayBeEmpty: Bool { changes != nil }
+
+  /// How many findings of this run the baseline holds.
+  var known: Int { baseline?.matches.reduce(0) { $0 + $1.known.count } ?? 0 }
 
   /// What to say of the baseline at the end: that it has entries which match nothing; `nil` where there is nothing to
   /// say, or where rules that were not asked might match.

@@ -11,15 +11,13 @@ enum BaselineOptions {
     french: "Fichier de la référence", english: "File of the baseline")
 
   /// The options of `check` that say what is found, and where.
-  static let linting: [OptionDeclaration] = {
-    let others =
-      [
-        CheckCommand.Options.format, CheckCommand.Options.failOn, CheckCommand.Options.color,
-        CheckCommand.Options.ascii, CheckCommand.Options.stdinFilename, CheckCommand.Options.suggest,
-      ] + ScreenOptions.all
-    let names = Set(others.map(\.name))
-    return CheckCommand.Options.all.filter { !names.contains($0.name) }
-  }()
+  static let linting: [OptionDeclaration] =
+    [
+      CheckCommand.Options.level, CheckCommand.Options.select, CheckCommand.Options.ignore,
+      CheckCommand.Options.variant, CheckCommand.Options.dictionary, CheckCommand.Options.ruleFolders,
+      CheckCommand.Options.vocabularies, CheckCommand.Options.threads, CheckCommand.Options.hidden,
+      CheckCommand.Options.noGitIgnore,
+    ] + ConfigurationOptions.all
 
   static let operand = CommandDeclaration.Operand(french: "CHEMIN", english: "PATH", count: 0...Int.max)
 
@@ -42,13 +40,14 @@ enum BaselineOptions {
     }
     var request = CheckCommand.request(arguments)
     request.screens = screens
+    var inputs = CheckCommand.inputs(arguments, in: context)
+    request.project = try ProjectConfiguration.load(arguments, &inputs, in: context)
     let names = request.selected + request.ignored
     if !names.isEmpty {
       let rules = try context.factory.readRules(request.ruleFolders, false)
       if let fault = RuleNames(rules).fault(in: names) { throw SetupError(fault) }
     }
     let prepared = try context.factory.makeLinter(request)
-    let inputs = CheckCommand.inputs(arguments, in: context)
     let threads = arguments.number(of: CheckCommand.Options.threads) ?? Machine.processorCount
     var isComplete = true
     Batch(linter: prepared.linter, threads: threads).run(inputs) { report in
@@ -150,7 +149,7 @@ enum BaselinePruneCommand: Subcommand {
     do throws(SetupError) {
       let file = BaselineOptions.baseline(arguments)
       let old = try file.read()
-      let screen = file.screen(old)
+      let screen = file.screen(BaselineIndex(old))
       let isComplete = try BaselineOptions.lint(arguments, screens: [screen], in: context) { _ in }
       var baseline = old
       let matches = screen.matches

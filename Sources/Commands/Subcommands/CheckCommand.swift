@@ -160,7 +160,7 @@ enum CheckCommand: Subcommand {
     }
     fixing?.writeSummary(isText: outputs.writesTextForPeople, isASCII: arguments.has(Options.ascii))
     if let fixing, !fixing.reports { return fixing.status }
-    reporter.end()
+    reporter.end(known: screening.known)
     let isWritten = outputs.finish()
     if let note = screening.staleNote(arguments, in: context) { context.complain(note) }
     // The text report says it itself.

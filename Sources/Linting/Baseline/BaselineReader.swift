@@ -37,43 +37,32 @@ extension Baseline {
 
 private struct BaselineReader {
   private var files: [FilePath: [BaselineEntry]] = [:]
-  private var path: FilePath?
-  private var entries: [BaselineEntry] = []
-  /// Paths that have stood more than once, whose entries need joining.
-  private var repeated: Set<FilePath> = []
+  /// Paths that have stood more than once, or whose entries are in no order: these need joining.
+  private var untidy: Set<FilePath> = []
   private var rules: [ArraySlice<UInt8>: String] = [:]
 
   mutating func read(_ line: ArraySlice<UInt8>, number: Int) throws(BaselineError) {
     if number == 1 { return try readHead(line) }
     guard let first = line.first, first != UInt8(ascii: "#") else { return }
-    if first == 0x20 || first == 0x09 {
-      entries.append(try entry(line, number))
-    } else {
-      try checkConflict(line, number)
-      close()
-      path = try QuotedPath.unquoted(line).map { FilePath(bytes: $0) }.orThrow {
-        error(number, line, "chemin mal écrit", "a path that is not well written")
-      }
+    try checkConflict(line, number)
+    let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
+    guard let name = fields.first, let path = QuotedPath.unquoted(name).map({ FilePath(bytes: $0) }),
+      !path.bytes.isEmpty
+    else { throw error(number, line, "chemin mal écrit", "a path that is not well written") }
+    var entries: [BaselineEntry] = []
+    for field in fields.dropFirst() { try read(field, number, line, to: &entries) }
+    if let known = files[path] {
+      entries += known
+      untidy.insert(path)
+    } else if zip(entries, entries.dropFirst()).contains(where: { $0.key >= $1.key }) {
+      untidy.insert(path)
     }
+    files[path] = entries
   }
 
   mutating func finished() -> [FilePath: [BaselineEntry]] {
-    close()
-    for path in repeated { files[path] = files[path].map(Self.merged) }
+    for path in untidy { files[path] = files[path].map(Self.merged) }
     return files.filter { !$0.value.isEmpty }
-  }
-
-  private mutating func close() {
-    guard let path else { return }
-    if let known = files[path] {
-      files[path] = known + entries
-      repeated.insert(path)
-    } else {
-      files[path] = entries
-      // What someone has edited may be in any order, and twice.
-      if zip(entries, entries.dropFirst()).contains(where: { $0.key >= $1.key }) { repeated.insert(path) }
-    }
-    entries = []
   }
 
   /// Of entries of one fault, the one with the highest count: both sides of a merge knew the same findings.
@@ -107,22 +96,30 @@ private struct BaselineReader {
       "unresolved merge conflict: keep both sides, remove the marks, then 'calque baseline prune'")
   }
 
-  private mutating func entry(_ line: ArraySlice<UInt8>, _ number: Int) throws(BaselineError) -> BaselineEntry {
-    let words = line.split { $0 == 0x20 || $0 == 0x09 }
-    guard path != nil else {
-      throw error(number, line, "une entrée sans le chemin de son fichier", "an entry without the path of its file")
+  /// Reads a rule and its fingerprints.
+  private mutating func read(
+    _ field: ArraySlice<UInt8>, _ number: Int, _ line: ArraySlice<UInt8>, to entries: inout [BaselineEntry]
+  ) throws(BaselineError) {
+    let words = field.split(separator: 0x20)
+    guard let name = words.first, words.count > 1 else { throw malformed(field, number, line) }
+    let rule = rule(name)
+    for word in words.dropFirst() {
+      let parts = word.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false)
+      guard parts.count <= 2, let hash = FingerprintDigits.number(parts[0]),
+        let count = parts.count == 2 ? Self.count(parts[1]) : 1
+      else { throw malformed(word, number, line) }
+      entries.append(BaselineEntry(rule: rule, hash: hash, count: count))
     }
-    guard words.count == 2 || words.count == 3, words[1].count == 16, let hash = Self.number(words[1], radix: 16),
-      let count = words.count == 3 ? Self.number(words[2], radix: 10) : 1, (1...1_000_000).contains(count)
-    else {
-      throw error(
-        number, line, "une entrée a la forme « famille/règle 0123456789abcdef 2 »",
-        "an entry has the form 'family/rule 0123456789abcdef 2'")
-    }
-    return BaselineEntry(
-      rule: rule(words[0]), text: UInt32(truncatingIfNeeded: hash >> 40),
-      before: UInt32(truncatingIfNeeded: hash >> 20) & 0xF_FFFF, after: UInt32(truncatingIfNeeded: hash) & 0xF_FFFF,
-      count: Int(count))
+  }
+
+  private func malformed(_ text: ArraySlice<UInt8>, _ number: Int, _ line: ArraySlice<UInt8>) -> BaselineError {
+    let text = String(decoding: text.prefix(60), as: UTF8.self)
+    return error(
+      number, line,
+      "« \(text) » est mal écrit\u{A0}; après le chemin et une tabulation viennent une règle et ses "
+        + "empreintes, « famille/règle AbCdEfGh*2 »",
+      "'\(text)' is not well written; behind the path and a tabulation come a rule and its fingerprints, "
+        + "'family/rule AbCdEfGh*2'")
   }
 
   /// The string of an id, one for all entries of a rule.
@@ -133,31 +130,16 @@ private struct BaselineReader {
     return rule
   }
 
-  /// A number of at most 16 digits.
-  private static func number(_ digits: ArraySlice<UInt8>, radix: UInt64) -> UInt64? {
-    guard (1...16).contains(digits.count) else { return nil }
-    var value: UInt64 = 0
-    for digit in digits {
-      let number: UInt8
-      switch digit {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): number = digit - UInt8(ascii: "0")
-      case UInt8(ascii: "a")...UInt8(ascii: "f") where radix == 16: number = digit - UInt8(ascii: "a") + 10
-      default: return nil
-      }
-      value = value * radix + UInt64(number)
-    }
-    return value
+  /// A count from 1 to a million.
+  private static func count(_ digits: ArraySlice<UInt8>) -> Int? {
+    guard (1...7).contains(digits.count), digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+    else { return nil }
+    let count = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+    return (1...1_000_000).contains(count) ? count : nil
   }
 
   private func error(_ number: Int, _ line: ArraySlice<UInt8>, _ french: String, _ english: String) -> BaselineError {
-    let excerpt = String(decoding: line.prefix(200), as: UTF8.self)
+    let excerpt = String(decoding: line.prefix(100), as: UTF8.self)
     return BaselineError(line: number, message: Localized(french: french, english: english), excerpt: excerpt)
-  }
-}
-
-extension Optional where Wrapped: Sendable {
-  fileprivate func orThrow<Failure: Error>(_ error: () -> Failure) throws(Failure) -> Wrapped {
-    guard let self else { throw error() }
-    return self
   }
 }

@@ -8,7 +8,7 @@ public import Text
 /// is left is then compared with the words of one side only: an edit beside an old fault does not make it new. A file
 /// that the baseline does not name takes the entries of one that is gone, if at least half of them match.
 public final class BaselineScreen: FindingScreen {
-  private let baseline: Baseline
+  private let baseline: BaselineIndex
   private let folder: FilePath
   private let here: FilePath
   private let state = Mutex(State())
@@ -35,7 +35,7 @@ public final class BaselineScreen: FindingScreen {
   /// - Parameters:
   ///   - folder: the absolute folder that its paths are relative to.
   ///   - here: the absolute working directory, which the paths of files are relative to.
-  public init(_ baseline: Baseline, folder: FilePath, here: FilePath) {
+  public init(_ baseline: BaselineIndex, folder: FilePath, here: FilePath) {
     self.baseline = baseline
     self.folder = folder
     self.here = here
@@ -57,9 +57,10 @@ public final class BaselineScreen: FindingScreen {
   public func kept(_ places: [FindingPlace], in source: SourceText) -> [Bool] {
     var kept = Array(repeating: true, count: places.count)
     let path = name(of: source.path)
-    guard baseline.files[path] != nil || !places.isEmpty else { return kept }
+    let own = baseline.entries(of: path)
+    guard own != nil || !places.isEmpty else { return kept }
     let found = places.map { BaselineEntry(rule: $0.rule, DiagnosticFingerprint($0, in: source)) }
-    guard let (owner, entries) = entries(for: path, found) else { return kept }
+    guard let (owner, entries) = own.map({ (path, $0) }) ?? inherited(by: path, found) else { return kept }
     // Of alike findings the first ones are the known ones.
     let order = places.indices.sorted {
       (places[$0].range.lowerBound, places[$0].range.upperBound, places[$0].rule)
@@ -91,16 +92,16 @@ public final class BaselineScreen: FindingScreen {
     return kept
   }
 
-  private func entries(
-    for path: FilePath, _ found: [BaselineEntry]
+  /// The entries of a file that is gone, for one that the baseline does not name.
+  private func inherited(
+    by path: FilePath, _ found: [BaselineEntry]
   ) -> (owner: FilePath, entries: [BaselineEntry])? {
-    if let entries = baseline.files[path] { return (path, entries) }
     let owner = state.withLock { state in
       let gone = state.gone ?? GoneFiles(baseline, folder: folder)
       state.gone = gone
       return gone.likeliest(for: path, found)
     }
-    return owner.flatMap { owner in baseline.files[owner].map { (owner, $0) } }
+    return owner.flatMap { owner in baseline.entries(of: owner).map { (owner, $0) } }
   }
 }
 
@@ -111,8 +112,13 @@ private struct GoneFiles {
   /// The files that hold an entry, by it.
   private var holders: [BaselineEntry: [Int]] = [:]
 
-  init(_ baseline: Baseline, folder: FilePath) {
-    for (path, entries) in baseline.files where !FileSystem.exists(path.joined(to: folder)) {
+  init(_ baseline: BaselineIndex, folder: FilePath) {
+    let gone = baseline.paths.filter { path in
+      let isAbsolute = path.bytes.first == UInt8(ascii: "/")
+      return !FileSystem.exists(isAbsolute ? path : folder.appending(path.bytes))
+    }
+    for path in gone.sorted() {
+      let entries = baseline.entries(of: path) ?? []
       for entry in entries { holders[entry.key, default: []].append(paths.count) }
       paths.append(path)
       totals.append(entries.count)

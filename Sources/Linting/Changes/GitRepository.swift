@@ -78,8 +78,7 @@ public struct GitRepository: Sendable {
   /// - Throws: ``GitError``.
   public func followedFiles() throws(GitError) -> Set<FilePath> {
     Set(
-      try output(["-C", root.text, "ls-files", "-z", "--full-name"], from: root).split(separator: 0)
-        .map { FilePath(bytes: $0) })
+      try output(["ls-files", "-z", "--full-name", "--", ":/"]).split(separator: 0).map { FilePath(bytes: $0) })
   }
 
   /// A file of the index.
@@ -139,10 +138,10 @@ public struct GitRepository: Sendable {
   // MARK: - Running git
 
   private func output(
-    _ arguments: [String], from folder: FilePath? = nil, input: [UInt8] = []
+    _ arguments: [String], input: [UInt8] = []
   ) throws(GitError) -> [UInt8] {
     guard let result = Self.git(arguments, input: input), result.status == 0 else {
-      let command = arguments.first { !$0.hasPrefix("-") && !$0.contains("=") && $0 != folder?.text } ?? "git"
+      let command = arguments.first { !$0.hasPrefix("-") && !$0.contains("=") } ?? "git"
       let reason = Self.reason(arguments)
       throw GitError(
         message: Localized(french: "« git \(command) » a échoué\(reason)", english: "'git \(command)' failed\(reason)"))

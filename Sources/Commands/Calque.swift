@@ -18,6 +18,7 @@ public enum Calque {
 
   private static let subcommands: [any Subcommand.Type] = [
     CheckCommand.self, RulesCommand.self, RulesTestCommand.self, ExplainCommand.self, DictionaryCommand.self,
+    CompletionsCommand.self, ManualCommand.self,
   ]
 
   /// The declarations of all subcommands, for help, completions and manual pages.

@@ -80,6 +80,9 @@ public struct Score: Sendable, Hashable {
   /// 100 for text without findings, 0 at least.
   public var quality: Double { max(0, 100 - penalty / 10) }
 
+  /// A score of so many points for each 1,000 words.
+  public init(penalty: Double) { self.penalty = penalty }
+
   /// The score of what a tally counted.
   public init(_ tally: Tally, weights: SeverityWeights) {
     penalty = tally.words == 0 ? 0 : weights.penalty(tally.counts) * 1000 / Double(tally.words)

@@ -18,10 +18,10 @@ public enum Calque {
   public static let version = "0.1.0"
 
   private static let subcommands: [any Subcommand.Type] = [
-    CheckCommand.self, AuditCommand.self, RulesCommand.self, RulesTestCommand.self, ExplainCommand.self,
-    DictionaryCommand.self, ConfigShowCommand.self, ConfigExplainCommand.self, ConfigSchemaCommand.self,
-    InitCommand.self,
-    BaselineWriteCommand.self, BaselineShowCommand.self, BaselinePruneCommand.self,
+    CheckCommand.self, AuditCommand.self, HistoryShowCommand.self, HistoryDiffCommand.self, HistoryPlotCommand.self,
+    WorkerCommand.self, BaselineWriteCommand.self, BaselineShowCommand.self, BaselinePruneCommand.self,
+    InitCommand.self, ConfigShowCommand.self, ConfigExplainCommand.self, ConfigSchemaCommand.self, RulesCommand.self,
+    RulesTestCommand.self, ExplainCommand.self, DictionaryCommand.self, CompletionsCommand.self, ManualCommand.self,
   ]
 
   /// The declarations of all subcommands, for help, completions and manual pages.

@@ -2,6 +2,7 @@ import French
 public import Linting
 public import Reporting
 public import Rules
+import Synchronization
 import System
 
 /// What the command line asks of a linter.
@@ -190,7 +191,7 @@ enum StandardSetup {
     let entries = try vocabularyEntries(request.vocabularies)
     let lexicon = try lexicon(request.dictionary)
     let builtIn = Vocabulary.builtIn(lists)
-    func settings(_ configuration: EffectiveConfiguration?) throws(SetupError) -> FileSettings {
+    @Sendable func settings(_ configuration: EffectiveConfiguration?) throws(SetupError) -> FileSettings {
       let vocabulary = try vocabulary(
         entries + projectEntries(configuration), builtIn: builtIn, lexicon: lexicon)
       let commandLine = FileSettings.CommandLine(
@@ -201,18 +202,31 @@ enum StandardSetup {
         throw SetupError(error)
       }
     }
-    let standard = try settings(nil)
     var known: [ObjectIdentifier: FileSettings] = [:]
+    var first: FileSettings?
     for configuration in request.project.configurations {
-      known[ObjectIdentifier(configuration)] = try settings(configuration)
+      let prepared = try settings(configuration)
+      known[ObjectIdentifier(configuration)] = prepared
+      first = first ?? prepared
     }
-    let (finder, prepared) = (request.project.finder, known)
+    // Where every file has a configuration, the settings of those without are never asked for.
+    let standard: FileSettings
+    if let first, !request.project.hasOthers { standard = first } else { standard = try settings(nil) }
+    let finder = request.project.finder
+    let hasConfigurations = !known.isEmpty || request.project.isOpen
+    let prepared = Mutex(known)
     let linter = Linter(
       lexicon: lexicon, lists: lists, suggests: request.suggests, screens: request.screens,
       settings: { path in
-        // Every file of the run was looked up before, so that no fault is left to find.
-        guard !prepared.isEmpty, let configuration = try? finder.configuration(of: path) else { return standard }
-        return prepared[ObjectIdentifier(configuration)] ?? standard
+        // The files of most runs were looked up before, so that no fault is left to find.
+        guard hasConfigurations, let configuration = try? finder.configuration(of: path) else { return standard }
+        let key = ObjectIdentifier(configuration)
+        return prepared.withLock { known in
+          if let settings = known[key] { return settings }
+          let made = (try? settings(configuration)) ?? standard
+          known[key] = made
+          return made
+        }
       })
     let identity = lexicon.identity
     return PreparedLinter(

@@ -8,6 +8,10 @@ public struct DatabaseError: Error, Sendable, Hashable {
     case busy
     /// The file cannot be opened or written: permission, a full disk, a missing folder.
     case unwritable
+    /// The database belongs to another program.
+    case foreign
+    /// The database belongs to another version of this program.
+    case newer
     /// Anything else, which is a fault of ours.
     case other
   }

@@ -60,6 +60,11 @@ public struct DocumentStructure: Sendable, Equatable {
     frontMatter = Self.frontMatter(of: document)
   }
 
+  /// Whether two structures are the same but for the bytes that are no prose, where comments stand.
+  public func isSame(as other: DocumentStructure) -> Bool {
+    blocks == other.blocks && code == other.code && frontMatter == other.frontMatter && language == other.language
+  }
+
   /// The values of front matter in YAML; `nil` where there is none or where it is no valid YAML.
   private static func frontMatter(of document: Document) -> [Value]? {
     guard document.source.path.hasSuffix(".txt") == false else { return nil }

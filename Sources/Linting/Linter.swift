@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 public import French
 public import Rules
 import Synchronization
@@ -35,7 +35,7 @@ public final class Linter: FileLinting {
   /// A linter that treats all files alike: with these rules, this dictionary and these word lists.
   public convenience init(
     rules: RuleSet, lexicon: any Lexicon, lists: WordLists, filter: DiagnosticFilter, suggests: Bool = false,
-    screens: [any FindingScreen] = [], vocabulary: Vocabulary = .none
+    vocabulary: Vocabulary = .none, screens: [any FindingScreen] = []
   ) {
     let settings = FileSettings(rules: rules, filter: filter, vocabulary: vocabulary)
     self.init(lexicon: lexicon, lists: lists, suggests: suggests, screens: screens, settings: { _ in settings })
@@ -66,6 +66,9 @@ public final class Linter: FileLinting {
       lint(source, settings, analyzer, state)
     }
   }
+
+  /// What is prose in the file of a path.
+  public func prose(of path: String) -> ProseSettings { settings(path).prose }
 
   /// What counts for the file of a path.
   func settings(of path: String) -> FileSettings { settings(path) }

@@ -1,3 +1,4 @@
+public import Documents
 public import Text
 
 /// What finds faults in one file.
@@ -6,4 +7,12 @@ public protocol FileLinting: Sendable {
   ///
   /// - Returns: the diagnostics to show, sorted by place and then by rule, and how many the level hides.
   func lint(_ source: SourceText) -> FileReport
+
+  /// What is prose in the file of a path.
+  func prose(of path: String) -> ProseSettings
+}
+
+extension FileLinting {
+  /// What usually is prose.
+  public func prose(of path: String) -> ProseSettings { .standard }
 }

@@ -21,6 +21,26 @@ public struct FixSummary: Sendable, Hashable {
     files += 1
   }
 
+  /// A line for people, where comments were inserted.
+  ///
+  /// - Parameter isDone: whether the files were changed, and not only would be.
+  public func commentLine(in language: MessageLanguage, isDone: Bool) -> String {
+    let wording = Wording(language: language)
+    switch language {
+    case .french:
+      let files = wording.count(files, "fichier", "fichiers")
+      if applied == 0 { return "Rien à cacher" }
+      return isDone
+        ? wording.count(applied, "résultat caché", "résultats cachés") + " par des commentaires dans \(files)"
+        : wording.count(applied, "résultat à cacher", "résultats à cacher") + " par des commentaires dans \(files)"
+    case .english:
+      let files = wording.count(files, "file", "files")
+      if applied == 0 { return "Nothing to hide" }
+      return wording.count(applied, "finding", "findings") + (isDone ? " hidden" : " to hide")
+        + " by comments in \(files)"
+    }
+  }
+
   /// A line for people.
   ///
   /// - Parameter isDone: whether the files were changed, and not only would be.

@@ -48,6 +48,13 @@ struct JSONWriter {
 
   mutating func value(_ flag: Bool) { literal(flag ? "true" : "false") }
 
+  /// A value that is JSON already.
+  mutating func raw(_ text: String) {
+    separate()
+    bytes.append(contentsOf: text.utf8)
+    needsComma = true
+  }
+
   mutating func null() { literal("null") }
 
   mutating func member(_ name: String, _ text: String) {

@@ -13,8 +13,7 @@ public struct Coprocess: ~Copyable, Sendable {
   private let child: pid_t
   private let input: Int32
   private let output: Int32
-  private var buffer: [UInt8] = []
-  private var start = 0
+  private var reader: LineReader
 
   /// Starts a program found on `PATH`; its standard error is `/dev/null`.
   ///
@@ -38,6 +37,7 @@ public struct Coprocess: ~Copyable, Sendable {
     child = started
     input = toChild.writing
     output = fromChild.reading
+    reader = LineReader(descriptor: output)
   }
 
   deinit {
@@ -63,49 +63,8 @@ public struct Coprocess: ~Copyable, Sendable {
   }
 
   /// The next line of its output, without the line feed; `nil` at the end.
-  public mutating func readLine() -> [UInt8]? {
-    while true {
-      if let end = buffer[start...].firstIndex(of: 0x0A) {
-        defer { start = end + 1 }
-        return Array(buffer[start..<end])
-      }
-      guard fill() else { return nil }
-    }
-  }
+  public mutating func readLine() -> [UInt8]? { (try? reader.readLine()) ?? nil }
 
   /// The next bytes of its output; `nil` where there are not so many.
-  public mutating func read(_ count: Int) -> [UInt8]? {
-    guard count >= 0, count <= FileSystem.largestFile else { return nil }
-    while buffer.count - start < count {
-      guard fill() else { return nil }
-    }
-    defer { start += count }
-    return Array(buffer[start..<start + count])
-  }
-
-  /// Reads more into the buffer; false at the end.
-  private mutating func fill() -> Bool {
-    if start > 0 {
-      buffer.removeFirst(start)
-      start = 0
-    }
-    let before = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: 65_536))
-    var got = 0
-    repeat {
-      got = buffer.withUnsafeMutableBytes { Self.read(output, UnsafeMutableRawBufferPointer(rebasing: $0[before...])) }
-    } while got < 0 && errno == EINTR
-    buffer.removeLast(65_536 - max(0, got))
-    return got > 0
-  }
-
-  private static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
-    #if canImport(Darwin)
-      Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-    #elseif canImport(Musl)
-      Musl.read(descriptor, buffer.baseAddress, buffer.count)
-    #else
-      Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-    #endif
-  }
+  public mutating func read(_ count: Int) -> [UInt8]? { try? reader.read(count) }
 }

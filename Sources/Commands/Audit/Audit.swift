@@ -69,12 +69,40 @@ struct Audit {
           "le cache des audits ne sert pas (\(cacheFailure))", "the cache of audits is of no use (\(cacheFailure))"))
     }
     let tool = ToolInfo(name: "calque", version: Calque.version, dictionary: prepared.dictionary)
-    let outcome = AuditOutcome(
+    var outcome = AuditOutcome(
       tool: tool, summary: summary, paths: arguments.operands.isEmpty ? ["."] : arguments.operands,
       expectedFiles: files.count, level: request.level ?? .info, date: today, seconds: SystemClock.steady - start,
       revision: inputs.revision)
-    return finish(outcome, journal)
+    let isRecorded = Interrupt.isRequested || record(&outcome, settings.base, journal)
+    let status = finish(outcome, journal)
+    return isRecorded || status == 130 ? status : 2
   }
+
+  /// Adds the audit to the history, and the history to the report.
+  ///
+  /// - Returns: whether there was none to add to, or it was added; else it is told why not.
+  private func record(_ outcome: inout AuditOutcome, _ settings: [UInt8], _ journal: AuditJournal) -> Bool {
+    guard let path = arguments.value(of: AuditCommand.Options.history) else { return true }
+    do throws(DatabaseFault) {
+      let history = try AuditHistory(path: path, isNew: true)
+      let run = AuditHistory.Run(
+        date: outcome.date, seconds: outcome.seconds, revision: outcome.revision ?? "", version: outcome.tool.version,
+        settings: ContentHash(of: settings).text, paths: outcome.paths.joined(separator: " "), summary: outcome.summary)
+      _ = try history.add(run, journal)
+      outcome.trend = try history.runs().filter { $0.paths == run.paths }.suffix(Self.trendLength).map { run in
+        AuditTrend(
+          date: run.date, revision: run.revision, penalty: run.penalty, errors: run.counts.errors,
+          warnings: run.counts.warnings, infos: run.counts.infos)
+      }
+      return true
+    } catch {
+      context.complain(error.message[context.language], about: path)
+      return false
+    }
+  }
+
+  /// Audits that the trend of the report shows at most.
+  private static let trendLength = 60
 
   /// Writes the reports and gives the exit status.
   private func finish(_ outcome: AuditOutcome, _ journal: AuditJournal) -> Int32 {

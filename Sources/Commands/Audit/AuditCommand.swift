@@ -30,6 +30,10 @@ enum AuditCommand: Subcommand {
     static let markdown = OptionDeclaration(
       "--markdown", value: .text(file), french: "Écrit un résumé en Markdown, pour une demande de fusion",
       english: "Write a summary in Markdown, for a pull request")
+    static let history = OptionDeclaration(
+      "--history", value: .text(file),
+      french: "Ajoute cet audit à un historique (SQLite), et ses tendances au rapport HTML",
+      english: "Add this audit to a history (SQLite), and its trends to the HTML report")
     static let weights = OptionDeclaration(
       "--weights", value: .list(Localized(french: "POIDS", english: "WEIGHTS")),
       french: "Poids des gravités, par exemple info=1,warning=5,error=25",
@@ -56,7 +60,8 @@ enum AuditCommand: Subcommand {
     private typealias Check = CheckCommand.Options
     static let all =
       [
-        filesFrom, revision, html, json, csv, markdown, level, Check.select, Check.ignore, Check.variant, weights,
+        filesFrom, revision, html, json, csv, markdown, history, level, Check.select, Check.ignore, Check.variant,
+        weights,
         failUnder,
         resume, noCache, quiet, Check.color, Check.ascii, Check.dictionary, Check.ruleFolders, Check.vocabularies,
         Check.threads, Check.hidden, Check.noGitIgnore,

@@ -30,6 +30,10 @@ public struct ProjectConfiguration: Sendable {
   public var finder: ConfigurationFinder
   /// Every configuration that counts for a file of the run, each once.
   public var configurations: [EffectiveConfiguration] = []
+  /// Whether files will come that no one has seen yet.
+  public var isOpen = false
+  /// Whether some file of the run may have none.
+  public var hasOthers = true
 
   /// No configuration for any file.
   public static let none = ProjectConfiguration(finder: ConfigurationFinder(.none))
@@ -58,6 +62,7 @@ public struct ProjectConfiguration: Sendable {
     let finder = ConfigurationOptions.finder(arguments, in: context)
     var project = ProjectConfiguration(finder: finder)
     let takesExcluded = arguments.has(ConfigurationOptions.noExclude)
+    project.hasOthers = paths.isEmpty
     var seen: Set<ObjectIdentifier> = []
     var kept: [Int] = []
     do throws(RuleError) {
@@ -81,6 +86,7 @@ public struct ProjectConfiguration: Sendable {
   private mutating func add(
     _ configuration: EffectiveConfiguration?, _ seen: inout Set<ObjectIdentifier>
   ) throws(RuleError) {
+    if configuration == nil { hasOthers = true }
     guard let configuration, seen.insert(ObjectIdentifier(configuration)).inserted else { return }
     configurations.append(configuration)
   }

@@ -73,11 +73,14 @@ public struct CommandDeclaration: Sendable {
     public let placeholder: Localized
     /// How many there must and may be.
     public let count: ClosedRange<Int>
+    /// The words that alone are possible; empty where others are.
+    public let choices: [String]
 
     /// What stands behind the options.
-    public init(french: String, english: String, count: ClosedRange<Int>) {
+    public init(french: String, english: String, count: ClosedRange<Int>, choices: [String] = []) {
       placeholder = Localized(french: french, english: english)
       self.count = count
+      self.choices = choices
     }
   }
 

@@ -24,11 +24,22 @@ enum FixOptions {
     french: "Tient pour à relire les corrections de ces règles ou familles",
     english: "Take the fixes of these rules or families as unsafe")
 
-  static let all = [fix, fixOnly, diff, unsafeFixes, safeRules, unsafeRules]
+  static let addIgnores = OptionDeclaration(
+    "--add-ignores", french: "Insère des commentaires qui cachent ce qui est trouvé",
+    english: "Insert comments that hide what is found")
+
+  static let all = [fix, fixOnly, diff, unsafeFixes, safeRules, unsafeRules, addIgnores]
 
   /// What is wrong with these options together, or `nil`.
   static func fault(in arguments: ParsedArguments) -> Localized? {
     let fixes = [fix, fixOnly].filter { arguments.has($0) }
+    if arguments.has(addIgnores),
+      let other = (fixes + [unsafeFixes, safeRules, unsafeRules]).first(where: { arguments.has($0) })
+    {
+      return Localized(
+        french: "« --add-ignores » ne corrige rien\u{A0}: « \(other.name) » va dans un autre appel",
+        english: "'--add-ignores' fixes nothing: give '\(other.name)' in a run of its own")
+    }
     if arguments.has(diff), let other = fixes.first {
       return Localized(
         french: "« --diff » ne change rien\u{A0}: donnez « --diff » ou « \(other.name) », pas les deux",

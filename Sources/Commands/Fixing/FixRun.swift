@@ -6,10 +6,11 @@ import Text
 /// The fixing side of one run of `calque check`.
 struct FixRun {
   private enum Mode {
-    case fix, fixOnly, diff
+    case fix, fixOnly, diff, ignores
   }
 
   private let mode: Mode
+  private let insertsComments: Bool
   private let context: CommandContext
   /// What standard input gave, if it is among the inputs.
   private let standardInput: [UInt8]?
@@ -33,20 +34,25 @@ struct FixRun {
       mode = .fixOnly
     } else if arguments.has(FixOptions.fix) {
       mode = .fix
+    } else if arguments.has(FixOptions.addIgnores) {
+      mode = .ignores
     } else {
       return nil
     }
     self.context = context
-    fixer = FileFixer(Fixer(linter: linter, policy: { _ in policy }), writes: mode != .diff)
+    insertsComments = arguments.has(FixOptions.addIgnores)
+    let changing: any TextChanging =
+      insertsComments ? IgnoreInserter(linter: linter) : Fixer(linter: linter, policy: { _ in policy })
+    fixer = FileFixer(changing, writes: mode != .diff)
     if case .bytes(_, let bytes)? = inputs.first { standardInput = bytes } else { standardInput = nil }
     takesStandardInput = standardInput != nil
   }
 
   /// Whether what is left is reported.
-  var reports: Bool { mode == .fix }
+  var reports: Bool { mode == .fix || mode == .ignores }
 
   /// Where the report goes: to standard error where standard output takes the fixed text.
-  var reportOutput: BufferedOutput { standardInput != nil && mode == .fix ? context.errors : context.output }
+  var reportOutput: BufferedOutput { standardInput != nil && reports ? context.errors : context.output }
 
   /// Takes note of what was done to a file, and writes the diff or the fixed text.
   mutating func take(_ report: FileReport) {
@@ -69,7 +75,11 @@ struct FixRun {
   ///   - isText: whether the report is for people, so that the line may stand under it.
   ///   - isASCII: whether it is to be written in ASCII.
   func writeSummary(isText: Bool, isASCII: Bool) {
-    let line = VisibleText.prose(summary.line(in: context.language, isDone: mode != .diff), isASCII: isASCII)
+    let isDone = mode != .diff
+    let summary =
+      insertsComments
+      ? summary.commentLine(in: context.language, isDone: isDone) : summary.line(in: context.language, isDone: isDone)
+    let line = VisibleText.prose(summary, isASCII: isASCII)
     if mode == .diff || !isText || standardInput != nil {
       context.output.flush()
       context.errors.write(line + "\n")

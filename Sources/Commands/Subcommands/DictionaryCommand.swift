@@ -10,7 +10,7 @@ enum DictionaryCommand: Subcommand {
   static let declaration = CommandDeclaration(
     name: "dictionary",
     summary: Localized(french: "Dit quel dictionnaire est utilisé", english: "Say which dictionary is used"),
-    operand: CommandDeclaration.Operand(french: "build", english: "build", count: 0...1),
+    operand: CommandDeclaration.Operand(french: "build", english: "build", count: 0...1, choices: [build]),
     discussion: Localized(
       french: """
         Les variantes du dictionnaire français (classique, réformée, toutes variantes) ne jugent pas tous les mots de \

@@ -28,12 +28,14 @@ public struct DictionaryFiles: Sendable, Hashable {
     throw .missing(searched: folders)
   }
 
-  /// The folders searched when no dictionary is named: those of `DICPATH`, then the usual ones of Linux and macOS.
+  /// The folders searched when no dictionary is named: those of `DICPATH`, then the one that came with the executable,
+  /// then the usual ones of Linux and macOS.
   public static func searchFolders() -> [String] {
     var folders: [String] = []
     if let list = environment("DICPATH") {
       folders += list.split(separator: ":").map(String.init)
     }
+    if let own = ownFolder() { folders.append(own) }
     folders += [
       "/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/share/myspell", "/opt/homebrew/share/hunspell",
       "/usr/local/share/hunspell",
@@ -41,6 +43,14 @@ public struct DictionaryFiles: Sendable, Hashable {
     if let home = environment("HOME"), !home.isEmpty { folders.append(home + "/Library/Spelling") }
     folders.append("/Library/Spelling")
     return folders
+  }
+
+  /// The folder `../share/calque` beside that of the executable, where there is one: packages that bring a dictionary
+  /// along put it there.
+  private static func ownFolder() -> String? {
+    guard let executable = Machine.executablePath, let slash = executable.lastIndex(of: "/") else { return nil }
+    let folder = executable[..<slash] + "/../share/calque"
+    return isFolder(String(folder)) ? String(folder) : nil
   }
 
   /// File names without ending, the most usual first.

@@ -1,15 +1,23 @@
 import System
-import Text
+public import Text
+
+/// Changes texts so that the linter has less to say.
+public protocol TextChanging: Sendable {
+  /// The report on a text as it is after the changes, with what was done; nothing is written.
+  func fix(_ source: SourceText) -> FileReport
+  /// The report on a text as it is.
+  func unfixed(_ source: SourceText) -> FileReport
+}
 
 /// Fixes files where they stand.
 public struct FileFixer: Sendable {
-  private let fixer: Fixer
+  private let fixer: any TextChanging
   private let writes: Bool
 
   /// A fixer of files.
   ///
   /// - Parameter writes: whether files are written; without, only the report says what would change.
-  public init(_ fixer: Fixer, writes: Bool) {
+  public init(_ fixer: any TextChanging, writes: Bool) {
     self.fixer = fixer
     self.writes = writes
   }

@@ -80,7 +80,7 @@ struct FixSession {
     for retry in 0...Self.retries {
       let accepted = structurallySound(candidates)
       guard !accepted.isEmpty, let (source, document) = text.applying(accepted) else { return [] }
-      let next = FixingText(linter.lint(source), source, document)
+      let next = text.next(linter.lint(source), source, document)
       let culprits = culprits(among: accepted, in: next, takesAll: retry == Self.retries)
       if culprits.isEmpty {
         advance(to: next, accepted)

@@ -7,7 +7,7 @@ public import Text
 /// touch each other wait for the next round. A fix is dropped when the structure of the document would be another with
 /// it, and when the linter then finds a fault that was not there before. The result is a text that the same fixer leaves
 /// as it is.
-public struct Fixer: Sendable {
+public struct Fixer: TextChanging {
   private let linter: any FileLinting
   private let policy: @Sendable (String) -> FixPolicy
 
@@ -59,7 +59,7 @@ public struct Fixer: Sendable {
   private func settled(_ result: Result, under policy: FixPolicy) -> Result {
     guard result.report.diagnostics.contains(where: { policy.choice(for: $0) != nil }) else { return result }
     var frozen: Set<Int> = []
-    let start = FixingText(result.report, result.outcome.fixed)
+    let start = FixingText(result.report, result.outcome.fixed, linter.prose(of: result.outcome.fixed.path))
     for _ in 0..<Self.attempts {
       var session = FixSession(linter: linter, policy: policy, text: start, frozen: frozen)
       session.run(rounds: Self.rounds)
@@ -80,7 +80,7 @@ public struct Fixer: Sendable {
   }
 
   /// The report on a text as it is.
-  func unfixed(_ source: SourceText) -> FileReport { linter.lint(source) }
+  public func unfixed(_ source: SourceText) -> FileReport { linter.lint(source) }
 }
 
 extension FixPolicy {

@@ -10,11 +10,20 @@ struct FixingText {
   let structure: DocumentStructure
   let places: ProsePlaces
 
-  /// A text with the report on it.
-  init(_ report: FileReport, _ source: SourceText) { self.init(report, source, DocumentParser.parse(source)) }
+  private let prose: ProseSettings
 
-  /// A text that is parsed already, with the report on it.
-  init(_ report: FileReport, _ source: SourceText, _ document: Document) {
+  /// A text with the report on it.
+  init(_ report: FileReport, _ source: SourceText, _ prose: ProseSettings) {
+    self.init(report, source, prose, DocumentParser.parse(source, prose: prose))
+  }
+
+  /// The text that fixes made of this one, with the report on it.
+  func next(_ report: FileReport, _ source: SourceText, _ document: Document) -> FixingText {
+    FixingText(report, source, prose, document)
+  }
+
+  private init(_ report: FileReport, _ source: SourceText, _ prose: ProseSettings, _ document: Document) {
+    self.prose = prose
     self.report = report
     self.source = source
     self.document = document
@@ -45,7 +54,7 @@ struct FixingText {
     }.sorted { Self.order($0.edit, $1.edit) }
     let bytes = Self.bytes(source.bytes, with: edits.map(\.edit))
     guard let changed = try? SourceText(path: source.path, bytes: bytes) else { return nil }
-    let parsed = DocumentParser.parse(changed)
+    let parsed = DocumentParser.parse(changed, prose: prose)
     guard parsed.blocks.count == document.blocks.count else { return nil }
     var expected: [Int: [UInt8]] = [:]
     var ends: [Int: Int] = [:]
@@ -65,7 +74,9 @@ struct FixingText {
       }
       guard now == expected[index, default: []] + block.run.text[end...] else { return nil }
     }
-    return DocumentStructure(of: parsed) == structure ? (changed, parsed) : nil
+    let now = DocumentStructure(of: parsed)
+    let isSame = edits.contains { $0.place == .outside } ? now.isSame(as: structure) : now == structure
+    return isSame ? (changed, parsed) : nil
   }
 
   /// By place; an insertion before what is replaced behind it.

@@ -5,6 +5,7 @@ import Rules
 /// Lines end behind a line feed, as in diffs; a correction may join lines, and never makes one.
 public struct LineOrigins: Sendable, Hashable {
   /// For each line of the present text, the lines of the original that it comes from; 0-based, ascending, without gaps.
+  /// A line that was inserted has an empty range.
   public private(set) var lines: [Range<Int>]
 
   /// The lines of a text come from themselves.
@@ -35,10 +36,34 @@ public struct LineOrigins: Sendable, Hashable {
     lines = joined + lines[line...]
   }
 
+  /// Follows the insertion of whole lines.
+  ///
+  /// - Parameter offsets: where the inserted lines begin in the present text, each the first byte of a line; sorted.
+  mutating func insertLines(at offsets: [Int], of bytes: [UInt8]) {
+    let starts = Self.starts(of: bytes)
+    guard starts.count == lines.count else { return }
+    var result: [Range<Int>] = []
+    var next = 0
+    for (start, range) in zip(starts, lines) {
+      while next < offsets.count, offsets[next] <= start || (start == 0 && offsets[next] == 3) {
+        result.append(range.lowerBound..<range.lowerBound)
+        next += 1
+      }
+      result.append(range)
+    }
+    lines = result
+  }
+
   /// The lines of the text before, where these origins are those of a text that was made of one with others.
   func after(_ earlier: LineOrigins) -> LineOrigins {
     var result = self
     for (index, range) in lines.enumerated() {
+      // An inserted line comes from nowhere.
+      if range.isEmpty, earlier.lines.indices.contains(range.lowerBound) {
+        let place = earlier.lines[range.lowerBound].lowerBound
+        result.lines[index] = place..<place
+        continue
+      }
       guard let last = range.last, earlier.lines.indices.contains(range.lowerBound),
         earlier.lines.indices.contains(last)
       else { return earlier }

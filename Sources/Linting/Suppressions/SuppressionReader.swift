@@ -109,12 +109,28 @@ struct SuppressionReader {
     guard hash > front.lowerBound, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[hash - 1]), !isCovered(hash) else {
       return nil
     }
+    guard !isInString(hash) else { return nil }
     var end = place
     while end < front.upperBound, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
     guard let content = SuppressionContent.read(bytes, place..<end) else { return nil }
     return SuppressionComment(
       range: hash..<end, directive: content.directive, keyword: content.keyword, names: content.names,
       isAlone: isAlone(hash..<end), isInFrontMatter: true)
+  }
+
+  /// Whether an offset of a line of front matter is in a quoted value.
+  private func isInString(_ offset: Int) -> Bool {
+    var start = offset
+    while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D { start -= 1 }
+    let before = bytes[start..<offset]
+    guard let separator = before.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }) else {
+      return false
+    }
+    let value = before[(separator + 1)...].drop { $0 == 0x20 || $0 == 0x09 }
+    guard let quote = value.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return false }
+    // Closed before the sign, and more than the opening mark alone.
+    let last = value.last { $0 != 0x20 && $0 != 0x09 }
+    return last != quote || value.dropFirst().allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 
   private func isText(_ text: StaticString, endingAt end: Int) -> Bool {

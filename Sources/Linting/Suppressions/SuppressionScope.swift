@@ -137,6 +137,32 @@ struct SuppressionScope {
     return last
   }
 
+  /// The first line of the block that holds a line: the one above which a comment covers it; `nil` where none does.
+  func firstLine(ofBlockWith line: Int) -> Int? {
+    var first = line
+    while first >= 1 {
+      if isBlank(first) { return nil }
+      let isStart =
+        first == 1 || isHeading(first) || isItem(first) || isBlank(first - 1) || isHeading(first - 1)
+        || commentLines.contains(first - 1)
+        || (document.frontMatter.map { source.lineRange(first).lowerBound == $0.upperBound } ?? false)
+      if isStart, lastLine(ofBlockAt: first) >= line { return first }
+      first -= 1
+    }
+    return nil
+  }
+
+  /// The indentation and marks of quotations of a line, and the width of the mark of its list item, 0 for none.
+  func prefix(of line: Int) -> (text: ArraySlice<UInt8>, itemWidth: Int) {
+    let content = content(of: line)
+    let prefix = bytes[source.lineRange(line).lowerBound..<content.lowerBound]
+    guard isItem(line) else { return (prefix, 0) }
+    var end = content.lowerBound
+    while end < content.upperBound, bytes[end] != 0x20, bytes[end] != 0x09 { end += 1 }
+    while end < content.upperBound, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
+    return (prefix, end - content.lowerBound)
+  }
+
   private func isHeading(_ line: Int) -> Bool {
     let content = content(of: line)
     let marks = bytes[content].prefix { $0 == UInt8(ascii: "#") }.count

@@ -251,8 +251,12 @@ struct Suppressor {
       let first = document.source.position(at: range.lowerBound).line
       let last = document.source.position(at: range.upperBound).line
       let start = document.source.lineRange(first).lowerBound
-      let end = last < document.source.lineCount ? document.source.lineRange(last + 1).lowerBound : bytes.count
-      range = start..<max(start, end)
+      let next = last < document.source.lineCount ? document.source.lineRange(last + 1).lowerBound : bytes.count
+      // On the last line, the line end before goes, and not one behind.
+      range =
+        next < bytes.count || first == 1
+        ? start..<max(start, next)
+        : document.source.lineRange(first - 1).upperBound..<document.source.lineRange(last).upperBound
     } else if range.lowerBound > 0, bytes[range.lowerBound - 1] == 0x20 {
       range = (range.lowerBound - 1)..<range.upperBound
     }

@@ -78,6 +78,17 @@ struct BaselineTests {
     #expect(try kept(text, by: screen) == [false, true, true])
   }
 
+  @Test("Thousands of alike findings take no time")
+  func manyAlike() throws {
+    let count = 4_000
+    let known = (0..<count).map { "La faute \($0).\n\n" }.joined()
+    let now = (0..<count).map { "La faute de \($0).\n\n" }.joined()
+    let screen = screen(try baseline(["a.md": known]))
+    let start = ContinuousClock.now
+    #expect(try kept(now, by: screen).allSatisfy { !$0 })
+    #expect(ContinuousClock.now - start < .seconds(30))
+  }
+
   @Test("A start of a paragraph is no context that two faults share")
   func emptySides() throws {
     let screen = screen(try baseline(["a.md": "faute une\n"]))

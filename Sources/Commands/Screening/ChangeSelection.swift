@@ -33,12 +33,15 @@ struct ChangeSelection {
           french: "« --staged » lit l’index de git, pas l’entrée standard",
           english: "'--staged' reads the index of git, not standard input"))
     }
-    if isStaged, let fixing = [FixOptions.fix, FixOptions.fixOnly, FixOptions.diff].first(where: { arguments.has($0) })
+    if isStaged,
+      let fixing = [FixOptions.fix, FixOptions.fixOnly, FixOptions.diff, FixOptions.addIgnores].first(where: {
+        arguments.has($0)
+      })
     {
       throw SetupError(
         Localized(
-          french: "« --staged » lit l’index de git, que « \(fixing.name) » ne peut pas corriger",
-          english: "'--staged' reads the index of git, which '\(fixing.name)' cannot fix"))
+          french: "« --staged » lit l’index de git, que « \(fixing.name) » ne peut pas modifier",
+          english: "'--staged' reads the index of git, which '\(fixing.name)' cannot change"))
     }
     self.revision = revision ?? "HEAD"
     here = FileSystem.resolved(FilePath(".")) ?? FilePath("/")

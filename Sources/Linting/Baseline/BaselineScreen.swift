@@ -74,22 +74,34 @@ public final class BaselineScreen: FindingScreen {
     }
     var left = exact.filter { $0.value > 0 }
     if !left.isEmpty {
-      // Sorted, so that the same entry is taken in every run.
-      var bySide: [BaselineEntry: [BaselineEntry]] = [:]
-      for entry in left.keys.sorted() {
-        for side in entry.sides { bySide[side, default: []].append(entry) }
-      }
+      var bySide = Self.bySide(left)
       for index in order where kept[index] {
-        let candidates = found[index].sides.lazy.compactMap { bySide[$0] }.joined()
-        guard let entry = candidates.first(where: { left[$0, default: 0] > 0 }) else { continue }
-        left[entry, default: 0] -= 1
-        kept[index] = false
+        for side in found[index].sides where kept[index] {
+          // What is used up is not looked at again.
+          while let entry = bySide[side]?.last, kept[index] {
+            if left[entry, default: 0] > 0 {
+              left[entry, default: 0] -= 1
+              kept[index] = false
+            } else {
+              bySide[side]?.removeLast()
+            }
+          }
+        }
       }
     }
     let known = found.indices.filter { !kept[$0] }.map { found[$0] }
     let match = Match(path: path, owner: owner, known: known, stale: left.values.reduce(0, +))
     state.withLock { $0.matches[path] = match }
     return kept
+  }
+
+  /// The entries that are not used up by the words of each side, the first one last, so that every run takes the same.
+  private static func bySide(_ left: [BaselineEntry: Int]) -> [BaselineEntry: [BaselineEntry]] {
+    var bySide: [BaselineEntry: [BaselineEntry]] = [:]
+    for entry in left.keys.sorted(by: >) {
+      for side in entry.sides { bySide[side, default: []].append(entry) }
+    }
+    return bySide
   }
 
   /// The entries of a file that is gone, for one that the baseline does not name.

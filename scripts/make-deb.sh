@@ -27,6 +27,8 @@ put() {
 install -d -m 755 "$tree/usr/bin"
 install -m 755 "$executable" "$tree/usr/bin/calque"
 strip --strip-unneeded --remove-section=.comment --remove-section=.note "$tree/usr/bin/calque"
+# The libraries are where the system keeps them.
+patchelf --remove-rpath "$tree/usr/bin/calque"
 "$executable" manual --lang en | gzip -9n | put 644 "$share/man/man1/calque.1.gz"
 "$executable" manual --lang fr | gzip -9n | put 644 "$share/man/fr/man1/calque.1.gz"
 "$executable" completions bash | put 644 "$share/bash-completion/completions/calque"

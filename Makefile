@@ -11,7 +11,8 @@ endif
 BIN = .build/release/calque
 SOURCES = Package.swift Sources Tests
 
-.PHONY: demo test agreement build bootstrap bootstrap-tests generate format lint bench install uninstall clean
+.PHONY: demo test agreement build bootstrap bootstrap-tests generate format lint bench install uninstall clean wheel deb \
+  test-packages
 
 ## Lint a sample article.
 demo: build
@@ -24,6 +25,7 @@ test: bootstrap-tests build lint
 	$$($(SWIFT) build --show-bin-path)/calque-dev generate --check
 	scripts/agreement.sh --sample
 	$(SWIFT) test --disable-xctest
+	$(MAKE) --no-print-directory test-packages
 
 ## Compare the compiled lexicon with hunspell on every form of Debian's three dictionaries (some minutes).
 agreement: bootstrap
@@ -59,14 +61,41 @@ bench: build
 	$(SWIFT) build -c release $(RELEASE_FLAGS) --product calque-dev
 	@Benchmarks/bench.sh $(TEXTS)
 
+## Make the Python wheel: executable, libraries and dictionary.
+wheel: build
+	@rm -f dist/*.whl
+	@scripts/make-wheel.py $(BIN) dist
+
+## Make the Debian package.
+deb: build
+	@rm -f dist/*.deb
+	@scripts/make-deb.sh $(BIN) dist
+
+## Install both in a clean Debian, and run the hooks as their users do. Without dpkg, nothing.
+test-packages: build
+	@if command -v dpkg-deb >/dev/null && command -v patchelf >/dev/null; then \
+	  $(MAKE) --no-print-directory wheel deb && scripts/test-packages.sh dist && scripts/test-hooks.sh $(BIN) dist/*.whl; \
+	else \
+	  echo "test-packages: no packages without dpkg-deb and patchelf"; scripts/test-hooks.sh $(BIN); \
+	fi
+
 ## Install the command under PREFIX.
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 $(BIN) "$(DESTDIR)$(PREFIX)/bin/calque"
+	install -d "$(DESTDIR)$(PREFIX)/share/man/man1" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	$(BIN) manual > "$(DESTDIR)$(PREFIX)/share/man/man1/calque.1"
+	$(BIN) completions bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/calque"
+	$(BIN) completions zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_calque"
+	$(BIN) completions fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/calque.fish"
 
 ## Remove what `make install` installed.
 uninstall:
-	rm -f "$(DESTDIR)$(PREFIX)/bin/calque"
+	rm -f "$(DESTDIR)$(PREFIX)/bin/calque" "$(DESTDIR)$(PREFIX)/share/man/man1/calque.1" \
+	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/calque" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_calque" \
+	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/calque.fish"
 
 clean:
-	rm -rf .build
+	rm -rf .build dist

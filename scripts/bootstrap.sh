@@ -137,6 +137,34 @@ install_readers() {
   fi
 }
 
+# Shells, readers and packaging tools that tests use where they are: what cannot be had is left out, and said.
+install_test_tools() {
+  wanted=""
+  for pair in zsh:zsh fish:fish mandoc:mandoc man:man-db debootstrap:debootstrap patchelf:patchelf patch:patch \
+    chromium:chromium chromedriver:chromium-driver; do
+    command -v "${pair%%:*}" >/dev/null 2>&1 || [ -x "/usr/sbin/${pair%%:*}" ] || wanted="$wanted ${pair#*:}"
+  done
+  if [ -n "$wanted" ]; then
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
+      say "Installing for the tests:$wanted"
+      apt-get update -qq >&2 || true
+      DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $wanted >&2 || true
+    else
+      say "Missing:$wanted. Tests with them are skipped."
+    fi
+  fi
+  if [ -x .venv/bin/pip ] && [ ! -x .venv/bin/pre-commit ]; then
+    say "Installing pre-commit into .venv"
+    .venv/bin/pip install --quiet --disable-pip-version-check pre-commit >&2 ||
+      say "pre-commit could not be installed: its tests are skipped."
+  fi
+  if [ -x .venv/bin/pip ] && ! .venv/bin/python -c 'import selenium' 2>/dev/null; then
+    say "Installing selenium into .venv"
+    .venv/bin/pip install --quiet --disable-pip-version-check selenium >&2 ||
+      say "selenium could not be installed: the tests in a browser are skipped."
+  fi
+}
+
 if ! command -v swift >/dev/null 2>&1; then
   say "Swift 6.2 or later is needed: https://www.swift.org/install"
   exit 1
@@ -145,4 +173,5 @@ if [ -n "$missing" ]; then install_missing; fi
 if [ "${1:-}" = --tests ]; then
   install_validator
   install_readers
+  install_test_tools
 fi

@@ -12,7 +12,7 @@ BIN = .build/release/calque
 SOURCES = Package.swift Sources Tests
 
 .PHONY: demo test agreement build bootstrap bootstrap-tests generate format lint bench install uninstall clean wheel deb \
-  test-packages
+  test-packages test-report
 
 ## Lint a sample article.
 demo: build
@@ -24,8 +24,8 @@ test: bootstrap-tests build lint
 	$(SWIFT) build --build-tests
 	$$($(SWIFT) build --show-bin-path)/calque-dev generate --check
 	scripts/agreement.sh --sample
+	$(MAKE) --no-print-directory test-packages test-report
 	$(SWIFT) test --disable-xctest
-	$(MAKE) --no-print-directory test-packages
 
 ## Compare the compiled lexicon with hunspell on every form of Debian's three dictionaries (some minutes).
 agreement: bootstrap
@@ -77,6 +77,14 @@ test-packages: build
 	  $(MAKE) --no-print-directory wheel deb && scripts/test-packages.sh dist && scripts/test-hooks.sh $(BIN) dist/*.whl; \
 	else \
 	  echo "test-packages: no packages without dpkg-deb and patchelf"; scripts/test-hooks.sh $(BIN); \
+	fi
+
+## Use the HTML report in Chromium as a reader does. Without Chromium and selenium, nothing.
+test-report: build
+	@if command -v chromedriver >/dev/null && .venv/bin/python -c 'import selenium' 2>/dev/null; then \
+	  .venv/bin/python Tests/Browser/report_test.py $(BIN); \
+	else \
+	  echo "test-report: no chromedriver or no selenium"; \
 	fi
 
 ## Install the command under PREFIX.

@@ -12,7 +12,7 @@ BIN = .build/release/calque
 SOURCES = Package.swift Sources Tests
 
 .PHONY: demo test agreement build bootstrap bootstrap-tests generate format lint bench install uninstall clean wheel deb \
-  test-packages test-report
+  test-packages test-report test-spark
 
 ## Lint a sample article.
 demo: build
@@ -24,7 +24,8 @@ test: bootstrap-tests build lint
 	$(SWIFT) build --build-tests
 	$$($(SWIFT) build --show-bin-path)/calque-dev generate --check
 	scripts/agreement.sh --sample
-	$(MAKE) --no-print-directory test-packages test-report
+	$(BIN) check --level info docs/*.fr.md
+	$(MAKE) --no-print-directory test-packages test-report test-spark
 	$(SWIFT) test --disable-xctest
 
 ## Compare the compiled lexicon with hunspell on every form of Debian's three dictionaries (some minutes).
@@ -85,6 +86,15 @@ test-report: build
 	  .venv/bin/python Tests/Browser/report_test.py $(BIN); \
 	else \
 	  echo "test-report: no chromedriver or no selenium"; \
+	fi
+
+## Run the Spark integration in local mode. Without Java and pyspark, nothing.
+test-spark: build
+	@if command -v java >/dev/null && .venv/bin/python -c 'import pyspark' 2>/dev/null; then \
+	  log=$$(mktemp) && if PYSPARK_PYTHON=$(CURDIR)/.venv/bin/python .venv/bin/python -W ignore \
+	    integrations/spark/spark_test.py $(BIN) >$$log 2>&1; then tail -n 3 $$log; rm -f $$log; else cat $$log; exit 1; fi; \
+	else \
+	  echo "test-spark: no Java or no pyspark"; \
 	fi
 
 ## Install the command under PREFIX.

@@ -141,7 +141,7 @@ install_readers() {
 install_test_tools() {
   wanted=""
   for pair in zsh:zsh fish:fish mandoc:mandoc man:man-db debootstrap:debootstrap patchelf:patchelf patch:patch \
-    chromium:chromium chromedriver:chromium-driver; do
+    chromium:chromium chromedriver:chromium-driver java:openjdk-17-jre-headless; do
     command -v "${pair%%:*}" >/dev/null 2>&1 || [ -x "/usr/sbin/${pair%%:*}" ] || wanted="$wanted ${pair#*:}"
   done
   if [ -n "$wanted" ]; then
@@ -162,6 +162,11 @@ install_test_tools() {
     say "Installing selenium into .venv"
     .venv/bin/pip install --quiet --disable-pip-version-check selenium >&2 ||
       say "selenium could not be installed: the tests in a browser are skipped."
+  fi
+  if [ -x .venv/bin/pip ] && command -v java >/dev/null 2>&1 && ! .venv/bin/python -c 'import pyspark' 2>/dev/null; then
+    say "Installing pyspark into .venv (half a gigabyte)"
+    .venv/bin/pip install --quiet --disable-pip-version-check pyspark >&2 ||
+      say "pyspark could not be installed: the tests with Spark are skipped."
   fi
 }
 

@@ -65,12 +65,16 @@ public final class GitSource: AuditSource {
     return File(path: path, object: Array(fields[2]))
   }
 
+  /// How many files there are.
   public var count: Int { files.count }
 
+  /// The path of a file.
   public func path(at index: Int) -> String { files[index].path.text }
 
+  /// Whether there is a chance that a file can be read.
   public func isReadable(at index: Int) -> Bool { true }
 
+  /// The bytes of a file; safe to call from several threads at once.
   public func bytes(at index: Int) throws(AuditSourceError) -> [UInt8] {
     guard let bytes = objects.read(files[index].object) else {
       throw AuditSourceError(

@@ -49,9 +49,11 @@ public struct AuditTrend: Sendable, Hashable {
   public var revision: String
   /// Points for each 1,000 words.
   public var penalty: Double
-  /// Findings by severity: errors, warnings, infos.
+  /// Findings of severity error.
   public var errors: Int
+  /// Findings of severity warning.
   public var warnings: Int
+  /// Findings of severity info.
   public var infos: Int
 
   /// One audit in a row of them.

@@ -1,4 +1,5 @@
 import CXXHash
+public import System
 
 /// The address of some content: XXH3 of 128 bits, the same on every machine.
 ///
@@ -11,7 +12,21 @@ public struct ContentHash: Sendable, Hashable {
   ///
   /// - Complexity: linear, several gigabytes a second.
   public init(of content: [UInt8], seed: UInt64 = 0) {
-    let hash = content.withUnsafeBytes { XXH3_128bits_withSeed($0.baseAddress, $0.count, seed) }
+    self.init(content.withUnsafeBytes { XXH3_128bits_withSeed($0.baseAddress, $0.count, seed) })
+  }
+
+  /// The address of the content of a file; `nil` when it cannot be read.
+  public init?(ofFileAt path: FilePath) {
+    guard let state = XXH3_createState() else { return nil }
+    defer { XXH3_freeState(state) }
+    XXH3_128bits_reset(state)
+    do throws(FileError) {
+      try FileSystem.forEachPiece(of: path) { XXH3_128bits_update(state, $0.baseAddress, $0.count) }
+    } catch { return nil }
+    self.init(XXH3_128bits_digest(state))
+  }
+
+  private init(_ hash: XXH128_hash_t) {
     bytes = [hash.high64, hash.low64].flatMap { half in
       stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: half >> UInt64($0)) }
     }

@@ -88,6 +88,30 @@ public enum FileSystem {
     }
   }
 
+  /// Hands on the bytes of a regular file piece by piece, in memory for one piece.
+  ///
+  /// - Throws: ``FileError``.
+  public static func forEachPiece(
+    of path: FilePath, _ body: (UnsafeRawBufferPointer) -> Void
+  ) throws(FileError) {
+    let (descriptor, failure) = path.withCString {
+      let descriptor = open($0, O_RDONLY | O_CLOEXEC)
+      return (descriptor, descriptor < 0 ? errno : 0)
+    }
+    guard descriptor >= 0 else { throw error(failure, at: path) }
+    defer { close(descriptor) }
+    let size = 1 << 18
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+    defer { buffer.deallocate() }
+    while true {
+      let count = read(descriptor, buffer.baseAddress, size)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw FileError(errno: errno) }
+      guard count > 0 else { return }
+      body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+
   /// The entries of a folder in bytewise order, without `.` and `..`, links not followed.
   ///
   /// - Throws: ``FileError``.

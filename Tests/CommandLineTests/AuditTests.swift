@@ -6,8 +6,20 @@ import Testing
 struct AuditTests {
   let folder: TemporaryFolder
 
+  private static let images = Result { () throws -> [(String, Data)] in
+    let folder = try TemporaryFolder()
+    var environment = Case.environment
+    environment["XDG_CACHE_HOME"] = folder.url.path
+    _ = try Execution.run(Executable.path, ["dictionary", "build"], in: folder.url, environment: environment)
+    let cache = folder.url.appending(path: "calque")
+    return try FileManager.default.contentsOfDirectory(atPath: cache.path).filter { $0.hasSuffix(".image") }
+      .map { ($0, try Data(contentsOf: cache.appending(path: $0))) }
+  }
+
   init() throws {
     folder = try TemporaryFolder()
+    // Compiling the dictionary takes long without optimization: once for all tests.
+    for (name, data) in try Self.images.get() { try folder.write(data, to: "cache/calque/" + name) }
     try folder.write("Il ya une faute ici.\n", to: "fr/a.md")
     try folder.write("Le chat dort dans le jardin de la voisine.\n", to: "fr/b.md")
     try folder.write("Il ya une autre faute là, dans le le jardin.\n", to: "fr/blog/c.md")
@@ -163,7 +175,7 @@ struct AuditTests {
     let html = try contents("r.html")
     #expect(html.components(separatedBy: "<script").count == html.components(separatedBy: "</script>").count)
     #expect(!html.contains("<img") && !html.contains("<script>alert") && !html.contains("\u{1B}"))
-    #expect(!html.contains("http://") || !html.contains("src=\"http"))
+    #expect(!html.contains("src=\"http"))
     for line in try contents("r.csv").split(separator: "\r\n") {
       #expect(!"=+-@".contains(line.first ?? " "))
       #expect(!line.contains("\u{1B}") && !line.contains(",=") && !line.contains(",\"="))
@@ -242,7 +254,7 @@ struct AuditTests {
       process.executableURL = URL(filePath: Executable.path)
       process.arguments = ["audit", "-q", "--history", "h.sqlite", "fr"]
       process.currentDirectoryURL = folder.url
-      let cache = folder.url.appending(path: "c\(number % 2)").path
+      let cache = number % 2 == 0 ? folder.url.appending(path: "cache").path : "/nonexistent"
       process.environment = Case.environment.merging(["XDG_CACHE_HOME": cache]) { $1 }
       try process.run()
       return process

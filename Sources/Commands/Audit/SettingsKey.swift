@@ -62,8 +62,8 @@ public struct SettingsKey: Sendable {
     return joined(parts)
   }
 
-  /// The bytes of a file, or its name where it cannot be read.
-  private static func content(of path: FilePath) -> [UInt8] { (try? FileSystem.readFile(path)) ?? path.bytes }
+  /// The address of a file, or its name where it cannot be read.
+  private static func content(of path: FilePath) -> [UInt8] { ContentHash(ofFileAt: path)?.bytes ?? path.bytes }
 
   /// Each part as its address, so that no two rows of parts look alike.
   private static func joined(_ parts: [[UInt8]]) -> [UInt8] {

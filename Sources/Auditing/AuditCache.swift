@@ -27,8 +27,9 @@ final class AuditCache {
 
   private static func open(_ path: String) throws(DatabaseError) -> Database {
     let database = try Database(path: path)
-    // What a power failure loses is found again.
-    try database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF")
+    // What a power failure loses is found again. Where another process changes the mode now, it need not be done twice.
+    try database.execute("PRAGMA synchronous=OFF")
+    try? database.execute("PRAGMA journal_mode=WAL")
     if try database.number("PRAGMA user_version") != schema {
       try database.transaction { () throws(DatabaseError) in
         guard try database.number("PRAGMA user_version") != schema else { return }

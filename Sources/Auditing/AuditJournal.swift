@@ -8,6 +8,10 @@ public final class AuditJournal {
   private let database: Database
   /// Where the file is; `nil` in memory.
   private let path: String?
+  /// Held on the file of the request; without it another audit has that file, and this one is of no use later.
+  private let lock: FileLock?
+  /// How many files of an interrupted audit of this request were there and have been dropped.
+  public let droppedFiles: Int
   private var isOpen = false
   private var waiting = 0
 
@@ -19,42 +23,57 @@ public final class AuditJournal {
   /// Opens a journal.
   ///
   /// - Parameters:
-  ///   - path: where it lies, or `nil` for one in memory.
+  ///   - path: where it lies, or `nil` for one in memory. While another audit has it, a file beside it is taken, which
+  ///     nobody goes on from.
   ///   - request: what the audit was asked for; a journal of another request is emptied.
   ///   - resumes: whether what the file holds is kept.
-  /// - Throws: ``DatabaseError``, with ``DatabaseError/Reason/busy`` while another audit writes it.
+  /// - Throws: ``DatabaseError``.
   public init(path: String?, request: String, resumes: Bool) throws(DatabaseError) {
-    self.path = path
-    database = try Database(path: path ?? ":memory:")
-    try database.execute("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF")
-    let isOurs = try database.number("PRAGMA user_version") == Self.schema
-    let isSame = isOurs ? try heldRequest() == request : false
-    if !resumes || !isSame {
-      try database.execute(
-        """
-        DROP TABLE IF EXISTS meta;
-        DROP TABLE IF EXISTS file;
-        CREATE TABLE meta (request TEXT NOT NULL);
-        CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL, isCached INTEGER NOT NULL, record BLOB NOT NULL);
-        PRAGMA user_version = \(Self.schema);
-        """)
-      try database.run("INSERT INTO meta VALUES (?)", .text(request))
+    lock = path.flatMap { FileLock.take(FilePath($0 + ".lock")) }
+    self.path = lock == nil ? path.map { $0 + "-\(Machine.processNumber)" } : path
+    do throws(DatabaseError) {
+      database = try Self.open(self.path)
+    } catch {
+      guard error.reason == .damaged, let path = self.path else { throw error }
+      Self.removeFiles(path)
+      database = try Self.open(path)
     }
+    let isOurs = try database.number("PRAGMA user_version") == Self.schema
+    let isSame = isOurs ? try Self.heldRequest(in: database) == request : false
+    if resumes, isSame {
+      droppedFiles = 0
+      return
+    }
+    droppedFiles = isSame ? try database.number("SELECT count(*) FROM file") ?? 0 : 0
+    try database.execute(
+      """
+      DROP TABLE IF EXISTS meta;
+      DROP TABLE IF EXISTS file;
+      CREATE TABLE meta (request TEXT NOT NULL);
+      CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL, isCached INTEGER NOT NULL, record BLOB NOT NULL);
+      PRAGMA user_version = \(Self.schema);
+      """)
+    try database.run("INSERT INTO meta VALUES (?)", .text(request))
   }
 
-  private func heldRequest() throws(DatabaseError) -> String? {
+  deinit {
+    if lock == nil { remove() }
+  }
+
+  private static func open(_ path: String?) throws(DatabaseError) -> Database {
+    let database = try Database(path: path ?? ":memory:")
+    try database.execute("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF")
+    return database
+  }
+
+  private static func removeFiles(_ path: String) {
+    for suffix in ["", "-wal", "-shm"] { FileSystem.remove(FilePath(path + suffix)) }
+  }
+
+  private static func heldRequest(in database: Database) throws(DatabaseError) -> String? {
     let statement = try database.statement("SELECT request FROM meta")
     defer { statement.reset() }
     return try statement.step() ? statement.text(0) : nil
-  }
-
-  /// How many files an interrupted audit of a request left in a journal; 0 when there is none.
-  public static func interrupted(path: String, request: String) -> Int {
-    guard FileSystem.exists(FilePath(path)), let database = try? Database(path: path),
-      (try? database.number("PRAGMA user_version")) == schema,
-      (try? database.number("SELECT count(*) FROM meta WHERE request = ?", .text(request))) == 1
-    else { return 0 }
-    return (try? database.number("SELECT count(*) FROM file")) ?? 0
   }
 
   /// Adds a file.
@@ -99,6 +118,7 @@ public final class AuditJournal {
   public func remove() {
     guard let path else { return }
     try? flush()
-    for suffix in ["", "-wal", "-shm"] { FileSystem.remove(FilePath(path + suffix)) }
+    Self.removeFiles(path)
+    if lock != nil { FileSystem.remove(FilePath(path + ".lock")) }
   }
 }

@@ -21,42 +21,46 @@ public final class AuditHistory {
   public init(path: String, isNew: Bool) throws(DatabaseFault) {
     do throws(DatabaseError) {
       database = try Database(path: path, mode: isNew ? .readWrite : .readOnly)
-      let mark = try database.number("PRAGMA application_id") ?? 0
-      let version = try database.number("PRAGMA user_version") ?? 0
-      let isEmpty = try database.number("SELECT count(*) FROM sqlite_schema") == 0
-      guard mark == Self.application || (isNew && isEmpty) else {
-        throw DatabaseError(.foreign, "no history of audits")
-      }
-      guard version == Self.schema || isEmpty else { throw DatabaseError(.newer, "version \(version)") }
-      if isNew { try prepare() }
+      // One transaction, lest another process makes the tables between two looks.
+      if isNew { try database.transaction(prepare) } else { _ = try isEmpty() }
     } catch { throw DatabaseFault(error) }
   }
 
-  private func prepare() throws(DatabaseError) {
-    try database.execute("PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON")
-    try database.transaction { () throws(DatabaseError) in
-      guard try database.number("PRAGMA user_version") != Self.schema else { return }
-      try database.execute(
-        """
-        CREATE TABLE run (
-          id INTEGER PRIMARY KEY, date INTEGER NOT NULL, seconds REAL NOT NULL, revision TEXT NOT NULL,
-          version TEXT NOT NULL, settings TEXT NOT NULL, paths TEXT NOT NULL, files INTEGER NOT NULL,
-          failed INTEGER NOT NULL, words INTEGER NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL,
-          infos INTEGER NOT NULL, penalty REAL NOT NULL);
-        CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
-        CREATE TABLE file (
-          run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, path INTEGER NOT NULL REFERENCES name,
-          words INTEGER NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL, infos INTEGER NOT NULL,
-          PRIMARY KEY (run, path)) WITHOUT ROWID;
-        CREATE TABLE finding (
-          run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, path INTEGER NOT NULL REFERENCES name,
-          ordinal INTEGER NOT NULL, fingerprint INTEGER NOT NULL, rule INTEGER NOT NULL REFERENCES name,
-          severity INTEGER NOT NULL, line INTEGER NOT NULL, text INTEGER NOT NULL REFERENCES name,
-          PRIMARY KEY (run, path, ordinal)) WITHOUT ROWID;
-        PRAGMA application_id = \(Self.application);
-        PRAGMA user_version = \(Self.schema);
-        """)
+  /// Whether nothing is in the file yet.
+  ///
+  /// - Throws: ``DatabaseError`` when it is no history, or one of another version.
+  private func isEmpty() throws(DatabaseError) -> Bool {
+    if try database.number("SELECT count(*) FROM sqlite_schema") == 0 { return true }
+    guard try database.number("PRAGMA application_id") == Self.application else {
+      throw DatabaseError(.foreign, "no history of audits")
     }
+    let version = try database.number("PRAGMA user_version") ?? 0
+    guard version == Self.schema else { throw DatabaseError(.newer, "version \(version)") }
+    return false
+  }
+
+  private func prepare() throws(DatabaseError) {
+    guard try isEmpty() else { return }
+    try database.execute(
+      """
+      CREATE TABLE run (
+        id INTEGER PRIMARY KEY, date INTEGER NOT NULL, seconds REAL NOT NULL, revision TEXT NOT NULL,
+        version TEXT NOT NULL, settings TEXT NOT NULL, paths TEXT NOT NULL, files INTEGER NOT NULL,
+        failed INTEGER NOT NULL, words INTEGER NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL,
+        infos INTEGER NOT NULL, penalty REAL NOT NULL);
+      CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+      CREATE TABLE file (
+        run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, path INTEGER NOT NULL REFERENCES name,
+        words INTEGER NOT NULL, errors INTEGER NOT NULL, warnings INTEGER NOT NULL, infos INTEGER NOT NULL,
+        PRIMARY KEY (run, path)) WITHOUT ROWID;
+      CREATE TABLE finding (
+        run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE, path INTEGER NOT NULL REFERENCES name,
+        ordinal INTEGER NOT NULL, fingerprint INTEGER NOT NULL, rule INTEGER NOT NULL REFERENCES name,
+        severity INTEGER NOT NULL, line INTEGER NOT NULL, text INTEGER NOT NULL REFERENCES name,
+        PRIMARY KEY (run, path, ordinal)) WITHOUT ROWID;
+      PRAGMA application_id = \(Self.application);
+      PRAGMA user_version = \(Self.schema);
+      """)
   }
 
   // MARK: - Writing

@@ -129,33 +129,26 @@ struct Audit {
 
   // MARK: - The journal
 
-  /// The journal of this request, beside the cache; under a name of its own while another audit has it.
+  /// The journal of this request, beside the cache.
   private func openJournal(_ settings: [UInt8], in folder: String?) throws(SetupError) -> AuditJournal {
     let listed = arguments.value(of: AuditCommand.Options.filesFrom) ?? ""
     let revision = arguments.value(of: AuditCommand.Options.revision) ?? ""
     let parts = [Machine.currentFolder, listed, revision] + arguments.operands
     let request = ContentHash(of: settings + parts.flatMap { Array($0.utf8) + [0] }).text
     let resumes = arguments.has(AuditCommand.Options.resume)
+    let journal: AuditJournal
     do throws(DatabaseError) {
-      guard let folder else { return try AuditJournal(path: nil, request: request, resumes: false) }
-      let path = folder + "/audit-" + request + ".journal"
-      if !resumes, !isQuiet {
-        let done = AuditJournal.interrupted(path: path, request: request)
-        if done > 0 {
-          let files = AuditNumbers(context.language).whole(done)
-          context.complain(
-            context.text(
-              "un audit de ces chemins a été interrompu après \(files) fichiers\u{A0}; --resume l’aurait repris",
-              "an audit of these paths was interrupted after \(files) files; --resume would have taken it up"))
-        }
-      }
-      do throws(DatabaseError) {
-        return try AuditJournal(path: path, request: request, resumes: resumes)
-      } catch {
-        guard error.reason == .busy || error.reason == .damaged else { throw error }
-        return try AuditJournal(path: path + "-\(Machine.processNumber)", request: request, resumes: false)
-      }
+      let path = folder.map { $0 + "/audit-" + request + ".journal" }
+      journal = try AuditJournal(path: path, request: request, resumes: resumes)
     } catch { throw Self.journalError(error) }
+    if journal.droppedFiles > 0, !isQuiet {
+      let files = AuditNumbers(context.language).whole(journal.droppedFiles)
+      context.complain(
+        context.text(
+          "un audit de ces chemins a été interrompu après \(files) fichiers\u{A0}; --resume l’aurait repris",
+          "an audit of these paths was interrupted after \(files) files; --resume would have taken it up"))
+    }
+    return journal
   }
 
   private static func journalError(_ error: DatabaseError) -> SetupError {

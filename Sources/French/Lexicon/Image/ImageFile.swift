@@ -159,23 +159,3 @@ enum ImageFile {
     return true
   }
 }
-
-/// A lock that one process holds while it builds; let go when it ends or dies.
-struct BuildLock: ~Copyable {
-  private let descriptor: CInt
-
-  /// Nil when another process holds it, or when it cannot be had at all.
-  static func take(_ path: String) -> BuildLock? {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { return nil }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      return nil
-    }
-    return BuildLock(descriptor: descriptor)
-  }
-
-  private init(descriptor: CInt) { self.descriptor = descriptor }
-
-  deinit { close(descriptor) }
-}

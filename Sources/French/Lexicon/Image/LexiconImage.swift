@@ -51,7 +51,8 @@ public final class LexiconImage: @unchecked Sendable {
 
   /// Records new times of the same files, so that the next opening need not read them; failure does no harm.
   private func restamp(_ stamp: FileStamp) {
-    guard let lock = BuildLock.take(path + ".lock"), var bytes = readFile(path), bytes.count == byteCount else {
+    guard let lock = FileLock.take(FilePath(path + ".lock")), var bytes = readFile(path), bytes.count == byteCount
+    else {
       return
     }
     defer { withExtendedLifetime(lock) {} }

@@ -79,7 +79,7 @@ extension LexiconImage {
     let path = ImageFile.path(for: files, in: folder)
     guard let stamp = ImageFile.stamp(of: files) else { return .unsupported }
     if !anew, ImageFile.isNotedUnsupported(path, stamp) { return .unsupported }
-    guard let lock = BuildLock.take(path + ".lock") else { return .busy }
+    guard let lock = FileLock.take(FilePath(path + ".lock")) else { return .busy }
     defer { withExtendedLifetime(lock) {} }
     // Another process may have finished between our look and our lock.
     if !anew, let image = open(for: files, in: folder) { return .built(image) }

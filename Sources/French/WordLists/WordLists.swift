@@ -42,7 +42,7 @@ public struct WordLists: Sendable {
     return writer.bytes
   }
 
-  private static let magic = Array("calque lists 1\n".utf8)
+  private static let magic = Array("calque lists 2\n".utf8)
 }
 
 /// One sorted list of words, each with a value, searched in its packed form.
@@ -51,6 +51,9 @@ public struct WordList: Sendable {
   private let count: Int
   private let offsets: Int
   private let values: Int
+  /// The numbers of the words by the hash of each, from 1: a table with open addresses, 0 where it is free.
+  private let slots: Int
+  private let slotMask: Int
   private let words: Int
 
   /// An empty list.
@@ -59,6 +62,8 @@ public struct WordList: Sendable {
     count = 0
     offsets = 0
     values = 0
+    slots = 0
+    slotMask = 0
     words = 0
   }
 
@@ -69,7 +74,9 @@ public struct WordList: Sendable {
     count = Int(Self.uint32(bytes, range.lowerBound))
     offsets = range.lowerBound + 4
     values = offsets + 4 * (count + 1)
-    words = values + 2 * count
+    slots = values + 2 * count
+    slotMask = Self.slotCount(count) - 1
+    words = slots + 4 * (slotMask + 1)
     guard words <= range.upperBound else { return nil }
     guard words + Int(Self.uint32(bytes, offsets + 4 * count)) == range.upperBound else { return nil }
   }
@@ -85,19 +92,44 @@ public struct WordList: Sendable {
 
   /// The value of a word, or `nil` when the list does not hold it.
   ///
-  /// - Complexity: logarithmic in the number of words.
+  /// - Complexity: linear in the length of the word.
   public func value(of word: [UInt8]) -> UInt16? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      switch order(word, at: middle) {
-      case 0: return UInt16(bytes[values + 2 * middle]) | UInt16(bytes[values + 2 * middle + 1]) << 8
-      case ..<0: high = middle
-      default: low = middle + 1
+    guard count > 0 else { return nil }
+    return word.withUnsafeBufferPointer { word in
+      bytes.withUnsafeBytes { bytes in
+        var slot = Int(Self.hash(word)) & slotMask
+        // A damaged table may be full.
+        for _ in 0...slotMask {
+          let index = Int(Self.uint32(bytes, slots + 4 * slot)) - 1
+          guard index >= 0, index < count else { return nil }
+          if holds(word, at: index, in: bytes) {
+            return UInt16(bytes[values + 2 * index]) | UInt16(bytes[values + 2 * index + 1]) << 8
+          }
+          slot = (slot + 1) & slotMask
+        }
+        return nil
       }
     }
-    return nil
+  }
+
+  private func holds(_ word: UnsafeBufferPointer<UInt8>, at index: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
+    let start = words + Int(Self.uint32(bytes, offsets + 4 * index))
+    let end = words + Int(Self.uint32(bytes, offsets + 4 * index + 4))
+    guard end - start == word.count, end <= bytes.count else { return false }
+    for position in 0..<word.count where bytes[start + position] != word[position] { return false }
+    return true
+  }
+
+  /// The number of slots for so many words: a power of two that leaves a third of them free.
+  private static func slotCount(_ count: Int) -> Int {
+    var slots = 1
+    while slots * 2 < count * 3 { slots *= 2 }
+    return slots
+  }
+
+  /// FNV-1a.
+  private static func hash(_ word: some Sequence<UInt8>) -> UInt32 {
+    word.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
   }
 
   // MARK: Beginnings
@@ -193,22 +225,13 @@ public struct WordList: Sendable {
     }
   }
 
-  private func order(_ word: [UInt8], at index: Int) -> Int {
-    let start = words + Int(Self.uint32(bytes, offsets + 4 * index))
-    let end = min(words + Int(Self.uint32(bytes, offsets + 4 * index + 4)), bytes.count)
-    var position = start
-    for byte in word {
-      if position >= end { return 1 }
-      let other = bytes[position]
-      if byte != other { return byte < other ? -1 : 1 }
-      position += 1
-    }
-    return position < end ? -1 : 0
+  private static func uint32(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
+    bytes.withUnsafeBytes { uint32($0, offset) }
   }
 
-  private static func uint32(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
-    UInt32(bytes[offset]) | UInt32(bytes[offset + 1]) << 8 | UInt32(bytes[offset + 2]) << 16
-      | UInt32(bytes[offset + 3]) << 24
+  @inline(__always)
+  private static func uint32(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt32 {
+    UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
   }
 
   static func pack(_ words: [String: UInt16]) -> [UInt8] {
@@ -222,7 +245,18 @@ public struct WordList: Sendable {
     }
     writer.integer(offset)
     for (_, value) in sorted { writer.raw([UInt8(value & 0xFF), UInt8(value >> 8)]) }
+    for slot in slots(of: sorted.map(\.0)) { writer.integer(slot) }
     for (word, _) in sorted { writer.raw(word) }
     return writer.bytes
+  }
+
+  private static func slots(of words: [[UInt8]]) -> [Int] {
+    var slots = [Int](repeating: 0, count: slotCount(words.count))
+    for (index, word) in words.enumerated() {
+      var slot = Int(hash(word)) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = index + 1
+    }
+    return slots
   }
 }

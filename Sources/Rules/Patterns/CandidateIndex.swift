@@ -7,16 +7,29 @@ struct CandidateIndex: Sendable {
   struct Candidate: Sendable {
     var entry: Int32
     var distance: Int32
+    /// What two other tokens of the match must be at a glance.
+    var first = Neighbour()
+    var second = Neighbour()
   }
 
-  private struct Conditional: Sendable {
+  /// A token beside the one of the index.
+  struct Neighbour: Sendable {
+    /// How far behind the token of the index it stands; negative before it.
+    var offset: Int32 = 0
+    var mask: SignatureMask = .anything
+  }
+
+  /// The patterns that a condition on the word brings in.
+  private struct Group: Sendable {
     var condition: Int32
-    var candidate: Candidate
+    var candidates: [Candidate]
   }
 
+  /// The groups of everything that can be known of a word: those of each literal and of each lemma, then one for each
+  /// condition without either.
   private var byLiteral: [[Candidate]]
-  private var byLemma: [[Conditional]]
-  private var byCondition: [Conditional] = []
+  private var byLemma: [[Group]]
+  private var byCondition: [Group] = []
   /// Patterns for every word, and every token.
   private var everyWord: [Candidate] = []
   private var byMark: [UInt32: [Candidate]] = [:]
@@ -25,23 +38,25 @@ struct CandidateIndex: Sendable {
   /// The index of programs; the entry of a candidate is the place of its program in the list.
   init(_ programs: [Int], code: PatternCode, names: PatternNames) {
     byLiteral = [[Candidate]](repeating: [], count: names.literals.count)
-    byLemma = [[Conditional]](repeating: [], count: names.lemmas.count)
+    byLemma = [[Group]](repeating: [], count: names.lemmas.count)
     for (entry, program) in programs.enumerated() {
-      var best = 0
-      var rarest = Double.infinity
-      for (distance, lead) in code.programs[program].leads.enumerated() {
-        let share = lead.reduce(0) { $0 + Self.share(of: code.tests[Int(code.leads[$1])], in: code, names) }
-        if share < rarest {
-          rarest = share
-          best = distance
-        }
-      }
-      let candidate = Candidate(entry: Int32(entry), distance: Int32(best))
-      guard best < code.programs[program].leads.count else {
-        add(PatternCode.Test(shapes: 0), candidate, code)
+      let leads = code.programs[program].leads.map { lead in lead.map { code.tests[Int(code.leads[$0])] } }
+      let shares = leads.map { tests in tests.reduce(0) { $0 + Self.share(of: $1, in: code, names) } }
+      let order = leads.indices.sorted { (shares[$0], $0) < (shares[$1], $1) }
+      guard let best = order.first, shares[best] < .infinity else {
+        add(PatternCode.Test(shapes: 0), Candidate(entry: Int32(entry), distance: 0), code)
         continue
       }
-      for lead in code.programs[program].leads[best] { add(code.tests[Int(code.leads[lead])], candidate, code) }
+      var candidate = Candidate(entry: Int32(entry), distance: Int32(best))
+      var neighbours: [Neighbour] = []
+      for distance in order.dropFirst() {
+        let masks = leads[distance].map { SignatureMask($0, in: code, names: names) }
+        let mask = masks.reduce(SignatureMask.nothing) { $0.union($1) }
+        if mask != SignatureMask.anything { neighbours.append(Neighbour(offset: Int32(distance - best), mask: mask)) }
+      }
+      if let first = neighbours.first { candidate.first = first }
+      if neighbours.count > 1 { candidate.second = neighbours[1] }
+      for test in leads[best] { add(test, candidate, code) }
     }
   }
 
@@ -64,13 +79,12 @@ struct CandidateIndex: Sendable {
       return
     }
     let condition = code.conditions[Int(test.condition)].condition
-    let conditional = Conditional(condition: test.condition, candidate: candidate)
     if !condition.literals.isEmpty {
       for literal in Set(condition.literals) { byLiteral[Int(literal)].append(candidate) }
     } else if !condition.lemmas.isEmpty {
-      for lemma in Set(condition.lemmas) { byLemma[Int(lemma)].append(conditional) }
+      for lemma in Set(condition.lemmas) { Self.add(candidate, under: test.condition, to: &byLemma[Int(lemma)]) }
     } else if takesWords {
-      byCondition.append(conditional)
+      Self.add(candidate, under: test.condition, to: &byCondition)
     }
     guard condition.literals.isEmpty, condition.mayHoldForForms else { return }
     for kind in [Token.Kind.number, .address] where test.shapes & ~TokenShape.possible(for: kind) == 0 {
@@ -78,14 +92,41 @@ struct CandidateIndex: Sendable {
     }
   }
 
-  /// The patterns to try at a word, each once, in their order.
-  func candidates(of word: WordProfile, holds: (Int32) -> Bool) -> [Candidate] {
-    var result = everyWord
-    if word.literal >= 0 { result += byLiteral[Int(word.literal)] }
-    for lemma in word.lemmas where lemma >= 0 {
-      for conditional in byLemma[Int(lemma)] where holds(conditional.condition) { result.append(conditional.candidate) }
+  private static func add(_ candidate: Candidate, under condition: Int32, to groups: inout [Group]) {
+    if let index = groups.firstIndex(where: { $0.condition == condition }) {
+      groups[index].candidates.append(candidate)
+    } else {
+      groups.append(Group(condition: condition, candidates: [candidate]))
     }
-    for conditional in byCondition where holds(conditional.condition) { result.append(conditional.candidate) }
+  }
+
+  /// What brings patterns in at a word, in numbers: words of one key have the same candidates.
+  func key(of word: WordProfile, holds: (Int32) -> Bool) -> [Int32] {
+    var key = [word.literal]
+    for lemma in word.lemmas where lemma >= 0 {
+      for (number, group) in byLemma[Int(lemma)].enumerated() where holds(group.condition) {
+        key.append(-lemma - 1)
+        key.append(Int32(number))
+      }
+    }
+    for (number, group) in byCondition.enumerated() where holds(group.condition) { key.append(Int32(number)) }
+    return key
+  }
+
+  /// The patterns to try at a word, each once, in their order.
+  func candidates(ofKey key: [Int32]) -> [Candidate] {
+    var result = everyWord
+    if key[0] >= 0 { result += byLiteral[Int(key[0])] }
+    var position = 1
+    while position < key.count {
+      if key[position] < 0 {
+        result += byLemma[Int(-key[position] - 1)][Int(key[position + 1])].candidates
+        position += 2
+      } else {
+        result += byCondition[Int(key[position])].candidates
+        position += 1
+      }
+    }
     return Self.distinct(result)
   }
 

@@ -125,15 +125,16 @@ public struct Matcher: Sendable {
     for sentence in block.sentences {
       machine.enter(sentence)
       for position in sentence {
-        let word = Int(block.tokens[position].word)
+        let word = Int(machine.tokens[position].word)
         guard word >= 0 else {
-          for candidate in index.candidates(of: block.tokens[position], literal: machine.literals[position]) {
+          for candidate in index.candidates(of: machine.tokens[position], literal: machine.literals[position]) {
             attempt(candidate, at: position, &machine, &search)
           }
           continue
         }
-        let candidates = machine.memory.entries[word].candidates
-        for number in candidates { attempt(machine.memory.candidates[Int(number)], at: position, &machine, &search) }
+        for number in machine.memory.entries[word].candidates {
+          attempt(machine.memory.candidates[Int(number)], at: position, &machine, &search)
+        }
       }
     }
     machine.leave()
@@ -169,6 +170,8 @@ public struct Matcher: Sendable {
   private func attempt(
     _ candidate: CandidateIndex.Candidate, at position: Int, _ machine: inout PatternMachine, _ search: inout Search
   ) {
+    guard machine.mayStand(candidate.first, beside: position), machine.mayStand(candidate.second, beside: position)
+    else { return }
     let start = position - Int(candidate.distance)
     let index = Int(candidate.entry)
     guard start >= machine.sentence.lowerBound, start >= search.lastEnds[index] else { return }

@@ -134,6 +134,7 @@ struct PatternCompiler {
     let number = Int32(code.conditions.count)
     conditions[condition] = number
     code.conditions.append(SharedCondition(condition))
+    code.gates.append(ConditionGate(condition))
     return number
   }
 

@@ -12,6 +12,8 @@ struct PatternMachine {
   /// The tokens of the block, by property.
   private(set) var tokens: [Token] = []
   private(set) var literals: [Int32] = []
+  /// What the tokens are at a glance.
+  private(set) var signatures: [TokenSignature] = []
   private var shapes: [UInt32] = []
   private var block: AnalyzedBlock?
   /// The sentence that is looked at.
@@ -76,15 +78,21 @@ struct PatternMachine {
     tokens = block.tokens
     shapes.removeAll(keepingCapacity: true)
     literals.removeAll(keepingCapacity: true)
-    for index in tokens.indices {
-      let token = tokens[index]
-      let word = Int(token.word)
-      shapes.append(TokenShape.bits(of: token, word: word >= 0 ? memory.entries[word].shapes : 0))
-      switch token.kind {
-      case .word, .elision, .clitic: literals.append(word >= 0 ? memory.entries[word].literal : -1)
-      case .number, .address:
-        literals.append(memory.literal(LiteralTokens.key(bytes: block.block.run.text[token.range])))
-      case .mark, .placeholder: literals.append(-1)
+    signatures.removeAll(keepingCapacity: true)
+    for token in tokens {
+      if token.word >= 0 {
+        let entry = memory.entries[Int(token.word)]
+        shapes.append(TokenShape.bits(of: token, word: entry.shapes))
+        literals.append(entry.literal)
+        signatures.append(entry.signature)
+      } else {
+        var literal: Int32 = -1
+        if token.kind == .number || token.kind == .address {
+          literal = memory.literal(LiteralTokens.key(bytes: block.block.run.text[token.range]))
+        }
+        shapes.append(TokenShape.bits(of: token, word: 0))
+        literals.append(literal)
+        signatures.append(memory.signature(of: token.kind, literal: literal))
       }
     }
   }
@@ -103,6 +111,13 @@ struct PatternMachine {
   mutating func leave() {
     block = nil
     tokens = []
+  }
+
+  /// Whether a token of the sentence beside another one may be what a pattern wants there.
+  @inline(__always)
+  func mayStand(_ neighbour: CandidateIndex.Neighbour, beside position: Int) -> Bool {
+    let place = position + Int(neighbour.offset)
+    return sentence.contains(place) && neighbour.mask.admits(signatures[place])
   }
 
   /// The end of the match of a program that begins at a token, with ``slots`` set, or `nil`.

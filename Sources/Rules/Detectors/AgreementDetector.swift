@@ -34,6 +34,7 @@ struct AgreementDetector: Detector {
         let differs: AgreementBits = own.differences
         if !nouns.isDisjoint(with: differs) { return true }
       }
+      if token.kind != .clitic, own.isDisjoint(with: [.be, .between]) { lastBe = .min }
       if token.casing == .lower { nouns.formUnion(own.intersection(.nouns)) }
       // What stands between subject and verb ends there, as FirmSubject says.
       if token.kind == .mark,
@@ -98,10 +99,13 @@ private struct AgreementBits: WordBits {
   static let feminine = Self(rawValue: 0x80)
   static let singular = Self(rawValue: 0x100)
   static let plural = Self(rawValue: 0x200)
+  /// What may stand between *être* and the participle of one verb group.
+  static let between = Self(rawValue: 0x400)
 
   init(of word: Word, lists: WordLists) {
     self = []
     if word.has(lemma: "être") { insert(.be) }
+    if word.can(.adverb) || word.can(.auxiliary) { insert(.between) }
     if word.can(.pastParticiple), word.isOnly([.verb, .adjective, .pastParticiple]) {
       insert(.participle)
       if word.can(.masculine) { insert(.masculine) }

@@ -19,17 +19,37 @@ struct CandidateIndex: Sendable {
     var mask: SignatureMask = .anything
   }
 
-  /// The patterns that a condition on the word brings in.
-  private struct Group: Sendable {
-    var condition: Int32
-    var candidates: [Candidate]
+  /// Patterns that conditions on the word bring in, the conditions apart from them: most do not hold.
+  private struct Groups: Sendable {
+    private(set) var conditions: [Int32] = []
+    private var gates: [ConditionGate] = []
+    private(set) var candidates: [[Candidate]] = []
+
+    mutating func add(_ candidate: Candidate, under condition: Int32, in code: PatternCode) {
+      if let index = conditions.firstIndex(of: condition) {
+        candidates[index].append(candidate)
+      } else {
+        conditions.append(condition)
+        gates.append(code.gates[Int(condition)])
+        candidates.append([candidate])
+      }
+    }
+
+    /// The numbers of the conditions whose gates let a word pass.
+    @inline(__always)
+    func forEach(admitting features: Features, lists: UInt64, _ body: (_ number: Int32, _ condition: Int32) -> Void) {
+      gates.withUnsafeBufferPointer { gates in
+        for number in gates.indices where gates[number].admits(features, lists: lists) {
+          body(Int32(number), conditions[number])
+        }
+      }
+    }
   }
 
-  /// The groups of everything that can be known of a word: those of each literal and of each lemma, then one for each
-  /// condition without either.
   private var byLiteral: [[Candidate]]
-  private var byLemma: [[Group]]
-  private var byCondition: [Group] = []
+  private var byLemma: [Groups]
+  /// Under the conditions that name neither a literal nor a lemma.
+  private var byCondition = Groups()
   /// Patterns for every word, and every token.
   private var everyWord: [Candidate] = []
   private var byMark: [UInt32: [Candidate]] = [:]
@@ -38,7 +58,7 @@ struct CandidateIndex: Sendable {
   /// The index of programs; the entry of a candidate is the place of its program in the list.
   init(_ programs: [Int], code: PatternCode, names: PatternNames) {
     byLiteral = [[Candidate]](repeating: [], count: names.literals.count)
-    byLemma = [[Group]](repeating: [], count: names.lemmas.count)
+    byLemma = [Groups](repeating: Groups(), count: names.lemmas.count)
     for (entry, program) in programs.enumerated() {
       let leads = code.programs[program].leads.map { lead in lead.map { code.tests[Int(code.leads[$0])] } }
       let shares = leads.map { tests in tests.reduce(0) { $0 + Self.share(of: $1, in: code, names) } }
@@ -58,6 +78,8 @@ struct CandidateIndex: Sendable {
       if neighbours.count > 1 { candidate.second = neighbours[1] }
       for test in leads[best] { add(test, candidate, code) }
     }
+    byKind = byKind.mapValues(Self.distinct)
+    byMark = byMark.mapValues { Self.distinct($0 + (byKind[.mark] ?? [])) }
   }
 
   private mutating func add(_ test: PatternCode.Test, _ candidate: Candidate, _ code: PatternCode) {
@@ -82,9 +104,9 @@ struct CandidateIndex: Sendable {
     if !condition.literals.isEmpty {
       for literal in Set(condition.literals) { byLiteral[Int(literal)].append(candidate) }
     } else if !condition.lemmas.isEmpty {
-      for lemma in Set(condition.lemmas) { Self.add(candidate, under: test.condition, to: &byLemma[Int(lemma)]) }
+      for lemma in Set(condition.lemmas) { byLemma[Int(lemma)].add(candidate, under: test.condition, in: code) }
     } else if takesWords {
-      Self.add(candidate, under: test.condition, to: &byCondition)
+      byCondition.add(candidate, under: test.condition, in: code)
     }
     guard condition.literals.isEmpty, condition.mayHoldForForms else { return }
     for kind in [Token.Kind.number, .address] where test.shapes & ~TokenShape.possible(for: kind) == 0 {
@@ -92,24 +114,19 @@ struct CandidateIndex: Sendable {
     }
   }
 
-  private static func add(_ candidate: Candidate, under condition: Int32, to groups: inout [Group]) {
-    if let index = groups.firstIndex(where: { $0.condition == condition }) {
-      groups[index].candidates.append(candidate)
-    } else {
-      groups.append(Group(condition: condition, candidates: [candidate]))
-    }
-  }
-
   /// What brings patterns in at a word, in numbers: words of one key have the same candidates.
-  func key(of word: WordProfile, holds: (Int32) -> Bool) -> [Int32] {
-    var key = [word.literal]
-    for lemma in word.lemmas where lemma >= 0 {
-      for (number, group) in byLemma[Int(lemma)].enumerated() where holds(group.condition) {
+  func key(of word: Word, _ profile: WordProfile, in code: PatternCode) -> [Int32] {
+    var key = [profile.literal]
+    for lemma in profile.lemmas where lemma >= 0 {
+      byLemma[Int(lemma)].forEach(admitting: word.features, lists: profile.lists) { number, condition in
+        guard code.conditions[Int(condition)].accepts(word, profile) else { return }
         key.append(-lemma - 1)
-        key.append(Int32(number))
+        key.append(number)
       }
     }
-    for (number, group) in byCondition.enumerated() where holds(group.condition) { key.append(Int32(number)) }
+    byCondition.forEach(admitting: word.features, lists: profile.lists) { number, condition in
+      if code.conditions[Int(condition)].accepts(word, profile) { key.append(number) }
+    }
     return key
   }
 
@@ -120,10 +137,10 @@ struct CandidateIndex: Sendable {
     var position = 1
     while position < key.count {
       if key[position] < 0 {
-        result += byLemma[Int(-key[position] - 1)][Int(key[position + 1])].candidates
+        result += byLemma[Int(-key[position] - 1)].candidates[Int(key[position + 1])]
         position += 2
       } else {
-        result += byCondition[Int(key[position])].candidates
+        result += byCondition.candidates[Int(key[position])]
         position += 1
       }
     }
@@ -132,10 +149,9 @@ struct CandidateIndex: Sendable {
 
   /// The patterns to try at a token that is no word, each once.
   func candidates(of token: Token, literal: Int32) -> [Candidate] {
-    var result = byKind[token.kind] ?? []
-    if token.kind == .mark, let more = byMark[token.scalar] { result += more }
-    if literal >= 0 { result += byLiteral[Int(literal)] }
-    return result.count > 1 ? Self.distinct(result) : result
+    if token.kind == .mark { return byMark[token.scalar] ?? byKind[.mark] ?? [] }
+    let result = byKind[token.kind] ?? []
+    return literal >= 0 ? Self.distinct(result + byLiteral[Int(literal)]) : result
   }
 
   private static func distinct(_ candidates: [Candidate]) -> [Candidate] {

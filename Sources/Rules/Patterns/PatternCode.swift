@@ -79,6 +79,8 @@ struct ConditionGate: Sendable {
   private let none: Features
   private let lists: UInt64
   private let excludedLists: UInt64
+  /// Whether a token that is no word can pass.
+  let mayHoldForForms: Bool
 
   init(_ condition: WordCondition) {
     needed = condition.readings.reduce(into: []) { $0.formUnion($1.features) }
@@ -86,6 +88,7 @@ struct ConditionGate: Sendable {
     none = condition.none
     lists = condition.lists
     excludedLists = condition.excludedLists
+    mayHoldForForms = condition.mayHoldForForms
   }
 
   /// Whether a word with these features and lists may pass.
@@ -106,6 +109,11 @@ final class SharedCondition: Sendable {
   /// Whether a word passes.
   @inline(never)
   func accepts(_ word: Word, _ profile: WordProfile) -> Bool { condition.accepts(word, profile) }
+
+  /// Whether a number or an address passes.
+  func acceptsForm(_ form: String, key: [UInt8], literal: Int32) -> Bool {
+    condition.acceptsForm(form, key: key, literal: literal)
+  }
 }
 
 /// What a pattern asks of the word of a token, whatever stands around: the answer is kept for each word.

@@ -114,8 +114,10 @@ struct PatternCompiler {
       result.tag = Int32(code.tags.count)
       code.tags.append(tag)
     }
+    // A form as it is written is also a literal, which the index knows words by.
+    let literals = test.literals.isEmpty ? test.exactForm.map { [LiteralTokens.key($0)] } ?? [] : test.literals
     let condition = WordCondition(
-      literals: test.literals.map { literal($0) }, excluded: test.excluded.map { literal($0) },
+      literals: literals.map { literal($0) }, excluded: test.excluded.map { literal($0) },
       lemmas: test.lemmas.map { lemma($0) }, readings: test.readings, only: test.only, none: test.none,
       lists: listBits(test.lists), excludedLists: listBits(test.excludedLists), exactForm: test.exactForm,
       suffixes: test.suffixes, prefixes: test.prefixes)

@@ -28,6 +28,15 @@ struct PatternMachine {
   /// Instructions run and leads tried so far: the measure of work.
   private(set) var steps = 0
 
+  /// The number or address that was looked at last.
+  private var figure: Figure?
+
+  private struct Figure {
+    var position: Int
+    var form: String
+    var key: [UInt8]
+  }
+
   static let maximumLength = 64
 
   private struct Look: Hashable {
@@ -75,6 +84,7 @@ struct PatternMachine {
   /// Turns to another block.
   mutating func enter(_ block: AnalyzedBlock) {
     self.block = block
+    figure = nil
     tokens = block.tokens
     shapes.removeAll(keepingCapacity: true)
     literals.removeAll(keepingCapacity: true)
@@ -247,13 +257,15 @@ struct PatternMachine {
   private mutating func accepts(condition: Int32, _ position: Int) -> Bool {
     let word = tokens[position].word
     if word >= 0 { return memory.holds(condition, of: word, in: code) }
-    switch tokens[position].kind {
-    case .number, .address:
+    guard tokens[position].kind == .number || tokens[position].kind == .address,
+      code.gates[Int(condition)].mayHoldForForms
+    else { return false }
+    if figure?.position != position {
       guard let form = block?.text(position) else { return false }
-      return code.conditions[Int(condition)].condition.acceptsForm(
-        form, key: LiteralTokens.key(form), literal: literals[position])
-    default: return false
+      figure = Figure(position: position, form: form, key: LiteralTokens.key(form))
     }
+    guard let figure else { return false }
+    return code.conditions[Int(condition)].acceptsForm(figure.form, key: figure.key, literal: literals[position])
   }
 
   // MARK: Conditions between groups

@@ -63,6 +63,9 @@ struct SignatureMask: Sendable, Hashable {
     } else if !condition.lemmas.isEmpty {
       self.names = condition.lemmas.reduce(0) { $0 | names.bucket(ofLemma: $1) }
     }
+    // No mark passes, and of numbers and addresses only form can be asked.
+    features &= ~TokenSignature.mark
+    if !condition.mayHoldForForms { features &= ~TokenSignature.figure }
     let needs = condition.readings.map(\.need) + (condition.only.isEmpty ? [] : [condition.only])
     if let rarest = needs.min(by: { $0.shareOfWords < $1.shareOfWords }) { features &= rarest.rawValue }
   }

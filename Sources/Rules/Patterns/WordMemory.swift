@@ -61,7 +61,7 @@ struct WordMemory {
     let lists = names.lists.map { table.lists[$0] }
     for word in table.words[entries.count...] {
       let profile = profile(of: word, lists)
-      let key = index.key(of: profile) { condition in code.accepts(condition, word, profile) }
+      let key = index.key(of: word, profile, in: code)
       words.append(word)
       profiles.append(profile)
       entries.append(

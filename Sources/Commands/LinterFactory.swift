@@ -184,7 +184,8 @@ enum StandardSetup {
     let lists = Builtins.wordLists()
     let rules: RuleSet
     do throws(RuleError) {
-      rules = try RuleSet(contents.rules, macros: contents.macros, lists: lists)
+      rules = try RuleSet(
+        contents.rules, macros: contents.macros, lists: lists, packedPatterns: Builtins.packedPatterns)
     } catch {
       throw SetupError(error)
     }

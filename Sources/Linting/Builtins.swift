@@ -9,6 +9,11 @@ public enum Builtins {
     Array(UnsafeBufferPointer(start: calque_builtin_rules(), count: calque_builtin_rules_size()))
   }
 
+  /// The compiled patterns of the rules.
+  public static var packedPatterns: [UInt8] {
+    Array(UnsafeBufferPointer(start: calque_builtin_patterns(), count: calque_builtin_patterns_size()))
+  }
+
   /// The packed word lists.
   public static var packedDictionaries: [UInt8] {
     Array(UnsafeBufferPointer(start: calque_builtin_dictionaries(), count: calque_builtin_dictionaries_size()))

@@ -51,11 +51,19 @@ public struct Matcher: Sendable {
   ///
   /// - Throws: ``RuleError`` at the origin of the first pattern that is wrong.
   ///
-  /// - Parameter lists: the names of the word lists that patterns may ask for; `nil` for any.
-  public init(_ inputs: [Input], macros: [String: String], lists: Set<String>? = nil) throws(RuleError) {
-    var compiler = PatternCompiler()
-    var entries: [Entry] = []
-    for input in inputs {
+  /// - Parameters:
+  ///   - lists: the names of the word lists that patterns may ask for; `nil` for any.
+  ///   - packed: what ``pack(of:macros:)`` gave for the first of these patterns, which saves their compilation; of no
+  ///     effect where it was made from others.
+  public init(
+    _ inputs: [Input], macros: [String: String], lists: Set<String>? = nil, packed: [UInt8] = []
+  ) throws(RuleError) {
+    let pack = packed.isEmpty ? nil : PatternPack(packed, servingFor: inputs, macros: macros)
+    let packedPrograms = pack?.programs ?? []
+    var compiler =
+      pack.map { PatternCompiler($0, isComplete: packedPrograms.count == inputs.count) } ?? PatternCompiler()
+    var entries = zip(inputs, packedPrograms).map { Entry(rule: $0.rule, pattern: $0.pattern, program: $1) }
+    for input in inputs.dropFirst(entries.count) {
       let parsed: ParsedPattern
       do {
         parsed = try PatternParser.parse(input.text, macros: macros)
@@ -87,8 +95,17 @@ public struct Matcher: Sendable {
     self.entries = entries
     names = PatternNames(literals: compiler.literals, lemmas: compiler.lemmas, lists: compiler.listNames)
     let programs = entries.map(\.program)
-    code = compiler.finished(programs)
+    code = compiler.finished(programs.dropFirst(packedPrograms.count))
     index = CandidateIndex(programs, code: code, names: names)
+  }
+
+  /// The compiled patterns in the form in which they lie in the executable.
+  ///
+  /// - Parameters:
+  ///   - inputs: the patterns that this matcher was made from.
+  ///   - macros: their macros.
+  func pack(of inputs: [Input], macros: [String: String]) -> [UInt8] {
+    PatternPack(inputs, macros: macros, code: code, names: names, programs: entries.map(\.program)).encoded()
   }
 
   /// What one worker keeps between documents.

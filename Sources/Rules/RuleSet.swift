@@ -1,5 +1,6 @@
 import Documents
 public import French
+public import Text
 
 /// The rules in force, ready to run: their patterns compiled together, their detectors made.
 public struct RuleSet: Sendable {
@@ -23,7 +24,7 @@ public struct RuleSet: Sendable {
   /// - Parameter packedPatterns: what ``packedPatterns(macros:)`` gave for the first of the rules, which saves the
   ///   compilation of their patterns; of no effect where it was made from others.
   public init(
-    _ rules: [Rule], macros: [String: String], lists: WordLists, packedPatterns: [UInt8] = []
+    _ rules: [Rule], macros: [String: String], lists: WordLists, packedPatterns: ConstantBytes? = nil
   ) throws(RuleError) {
     self.rules = rules
     var indices: [String: Int] = [:]

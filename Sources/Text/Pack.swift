@@ -45,28 +45,31 @@ public struct PackWriter {
 
 /// Reads what ``PackWriter`` wrote; every read checks the bounds.
 public struct PackReader {
-  private let bytes: [UInt8]
-  private var offset = 0
+  @usableFromInline let bytes: ConstantBytes
+  @usableFromInline var offset = 0
 
   /// A reader at the start of the bytes.
-  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+  public init(_ bytes: ConstantBytes) { self.bytes = bytes }
 
   /// Whether these bytes stand here; they are passed over.
   public mutating func magic(_ expected: [UInt8]) -> Bool {
-    guard bytes[offset...].starts(with: expected) else { return false }
+    guard expected.count <= bytes.count - offset, bytes[offset..<(offset + expected.count)] == expected else {
+      return false
+    }
     offset += expected.count
     return true
   }
 
   /// A number, or `nil` at the end.
+  @inlinable
   public mutating func integer() -> Int? {
     guard offset + 4 <= bytes.count else { return nil }
     defer { offset += 4 }
-    return Int(bytes[offset]) | Int(bytes[offset + 1]) << 8 | Int(bytes[offset + 2]) << 16 | Int(bytes[offset + 3])
-      << 24
+    return bytes.withBytes { Int(UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt32.self))) }
   }
 
   /// One byte, or `nil` at the end.
+  @inlinable
   public mutating func byte() -> UInt8? {
     guard offset < bytes.count else { return nil }
     defer { offset += 1 }
@@ -90,10 +93,11 @@ public struct PackReader {
   /// Bytes with their count before them, or `nil` when there are not so many.
   public mutating func blob() -> [UInt8]? {
     guard let count = integer(), let range = skip(count) else { return nil }
-    return Array(bytes[range])
+    return bytes[range]
   }
 
   /// Elements with their count before them, or `nil` where one cannot be read.
+  @inlinable
   public mutating func list<Element>(_ read: (inout PackReader) -> Element?) -> [Element]? {
     // Every element takes a byte at least.
     guard let count = integer(), count <= bytes.count - offset else { return nil }
@@ -116,6 +120,6 @@ public struct PackReader {
   /// A text, or `nil` at the end.
   public mutating func string() -> String? {
     guard let count = integer(), let range = skip(count) else { return nil }
-    return String(decoding: bytes[range], as: UTF8.self)
+    return bytes.withBytes { String(decoding: $0[range], as: UTF8.self) }
   }
 }

@@ -1,4 +1,4 @@
-import Text
+public import Text
 
 /// The word lists of `dictionaries/`, packed: names to sorted words with a value each.
 ///
@@ -10,7 +10,7 @@ public struct WordLists: Sendable {
   public init() { lists = [:] }
 
   /// Opens packed lists; a damaged pack gives no lists.
-  public init(packed bytes: [UInt8]) {
+  public init(packed bytes: ConstantBytes) {
     var lists: [String: WordList] = [:]
     var reader = PackReader(bytes)
     if reader.magic(Self.magic), let count = reader.integer() {
@@ -30,6 +30,9 @@ public struct WordLists: Sendable {
   /// The names of all lists, sorted.
   public var names: [String] { lists.keys.sorted() }
 
+  /// Opens packed lists; a damaged pack gives no lists.
+  public init(packed bytes: [UInt8]) { self.init(packed: ConstantBytes(bytes)) }
+
   /// Packs lists of words, in small letters or as written, with a value each.
   public static func pack(_ lists: [String: [String: UInt16]]) -> [UInt8] {
     var writer = PackWriter()
@@ -47,7 +50,7 @@ public struct WordLists: Sendable {
 
 /// One sorted list of words, each with a value, searched in its packed form.
 public struct WordList: Sendable {
-  private let bytes: [UInt8]
+  private let bytes: ConstantBytes
   private let count: Int
   private let offsets: Int
   private let values: Int
@@ -58,7 +61,7 @@ public struct WordList: Sendable {
 
   /// An empty list.
   public init() {
-    bytes = []
+    bytes = ConstantBytes([])
     count = 0
     offsets = 0
     values = 0
@@ -68,7 +71,7 @@ public struct WordList: Sendable {
   }
 
   /// The list that lies in a range of packed bytes, or `nil` when it does not fit.
-  init?(bytes: [UInt8], range: Range<Int>) {
+  init?(bytes: ConstantBytes, range: Range<Int>) {
     guard range.count >= 4, range.upperBound <= bytes.count else { return nil }
     self.bytes = bytes
     count = Int(Self.uint32(bytes, range.lowerBound))
@@ -96,7 +99,7 @@ public struct WordList: Sendable {
   public func value(of word: [UInt8]) -> UInt16? {
     guard count > 0 else { return nil }
     return word.withUnsafeBufferPointer { word in
-      bytes.withUnsafeBytes { bytes in
+      bytes.withBytes { bytes in
         var slot = Int(Self.hash(word)) & slotMask
         // A damaged table may be full.
         for _ in 0...slotMask {
@@ -174,12 +177,13 @@ public struct WordList: Sendable {
       var end = start + 1
       while end < place.upperBound, bytes[end] & 0xC0 == 0x80 { end += 1 }
       var longer = Beginning(words: first..<beginning.words.upperBound, length: beginning.length)
-      for byte in bytes[start..<end] {
+      let letters = bytes[start..<end][...]
+      for byte in letters {
         let upper = firstWord(in: longer.words, at: longer.length, notBefore: Int(byte) + 1)
         longer.words = first..<max(upper, first + 1)
         longer.length += 1
       }
-      body(bytes[start..<end], longer)
+      body(letters, longer)
       first = longer.words.upperBound
     }
   }
@@ -191,7 +195,7 @@ public struct WordList: Sendable {
     // The shortest word comes first.
     let place = place(of: index)
     guard place.count == found.length else { return nil }
-    return (Array(bytes[place]), UInt16(bytes[values + 2 * index]) | UInt16(bytes[values + 2 * index + 1]) << 8)
+    return (bytes[place], UInt16(bytes[values + 2 * index]) | UInt16(bytes[values + 2 * index + 1]) << 8)
   }
 
   /// The first word of a range whose byte at a position is not less than a value; a word that ends there is less.
@@ -225,8 +229,9 @@ public struct WordList: Sendable {
     }
   }
 
-  private static func uint32(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
-    bytes.withUnsafeBytes { uint32($0, offset) }
+  @inline(__always)
+  private static func uint32(_ bytes: ConstantBytes, _ offset: Int) -> UInt32 {
+    bytes.withBytes { uint32($0, offset) }
   }
 
   @inline(__always)

@@ -1,4 +1,5 @@
 public import French
+public import Text
 
 /// All patterns of all rules, compiled together: one pass over the tokens finds every match.
 ///
@@ -56,9 +57,9 @@ public struct Matcher: Sendable {
   ///   - packed: what ``pack(of:macros:)`` gave for the first of these patterns, which saves their compilation; of no
   ///     effect where it was made from others.
   public init(
-    _ inputs: [Input], macros: [String: String], lists: Set<String>? = nil, packed: [UInt8] = []
+    _ inputs: [Input], macros: [String: String], lists: Set<String>? = nil, packed: ConstantBytes? = nil
   ) throws(RuleError) {
-    let pack = packed.isEmpty ? nil : PatternPack(packed, servingFor: inputs, macros: macros)
+    let pack = packed.flatMap { PatternPack($0, servingFor: inputs, macros: macros) }
     let packedPrograms = pack?.programs ?? []
     var compiler =
       pack.map { PatternCompiler($0, isComplete: packedPrograms.count == inputs.count) } ?? PatternCompiler()

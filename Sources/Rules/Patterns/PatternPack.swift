@@ -133,7 +133,7 @@ struct PatternPack {
   // MARK: Reading
 
   /// Reads a pack; `nil` when the bytes are none, or when these patterns do not begin with its own.
-  init?(_ bytes: [UInt8], servingFor patterns: [Matcher.Input], macros: [String: String]) {
+  init?(_ bytes: ConstantBytes, servingFor patterns: [Matcher.Input], macros: [String: String]) {
     var reader = PackReader(bytes)
     guard reader.magic(Self.magic), let fingerprint = reader.integer(), let programs = reader.integers(),
       programs.count <= patterns.count, Self.fingerprint(of: patterns.prefix(programs.count)) == fingerprint,

@@ -22,8 +22,8 @@ struct WordMemory {
     var nominal: Features
     /// Where its candidates lie in ``WordMemory/candidates``.
     var candidates: Range<Int32>
-    /// Where its verdicts lie, once a condition has been asked; -1 before.
-    fileprivate var verdicts: Int32 = -1
+    /// Where its verdicts lie; below 0, how many questions are left before they are kept.
+    fileprivate var verdicts = -WordMemory.patience
   }
 
   private(set) var entries: [Entry] = []
@@ -34,6 +34,9 @@ struct WordMemory {
   private var profiles: [WordProfile] = []
   /// For each word of which any has been asked and each 64 conditions: which have been asked, and which of them hold.
   private var verdicts: [Verdicts] = []
+  /// How many questions about a word are answered without keeping the answer: most words are rare, and a row of verdicts
+  /// takes more room than all the rest that is known of a word.
+  private static let patience: Int32 = 16
   private let stride: Int
   private let names: PatternNames
 
@@ -105,11 +108,21 @@ struct WordMemory {
   @inline(__always)
   mutating func holds(_ condition: Int32, of word: Int32, in code: PatternCode) -> Bool {
     let row = entries[Int(word)].verdicts
+    guard row >= 0 else { return findFirst(condition, of: word, in: code) }
     let bit: UInt64 = 1 << UInt64(condition & 63)
-    guard row >= 0 else { return find(condition, of: word, in: code, at: makeRow(of: word), bit) }
     let place = Int(row) + Int(condition) >> 6
     if verdicts[place].asked & bit != 0 { return verdicts[place].holds & bit != 0 }
     return find(condition, of: word, in: code, at: Int(row), bit)
+  }
+
+  @inline(never)
+  private mutating func findFirst(_ condition: Int32, of word: Int32, in code: PatternCode) -> Bool {
+    entries[Int(word)].verdicts += 1
+    if entries[Int(word)].verdicts == 0 {
+      entries[Int(word)].verdicts = Int32(verdicts.count)
+      verdicts.append(contentsOf: repeatElement(Verdicts(), count: stride))
+    }
+    return code.accepts(condition, words[Int(word)], profiles[Int(word)])
   }
 
   @inline(never)
@@ -121,13 +134,6 @@ struct WordMemory {
     verdicts[place].asked |= bit
     if holds { verdicts[place].holds |= bit }
     return holds
-  }
-
-  private mutating func makeRow(of word: Int32) -> Int {
-    let row = verdicts.count
-    verdicts.append(contentsOf: repeatElement(Verdicts(), count: stride))
-    entries[Int(word)].verdicts = Int32(row)
-    return row
   }
 }
 

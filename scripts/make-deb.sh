@@ -6,6 +6,9 @@
 # DEBFULLNAME and DEBEMAIL, as for Debian's own tools; without them the author of the last commit.
 set -eu
 
+for tool in patchelf dpkg-shlibdeps strip; do
+  command -v $tool >/dev/null || { echo "make-deb: $tool is missing: apt install patchelf dpkg-dev binutils" >&2; exit 2; }
+done
 executable=$(realpath "$1")
 mkdir -p "$2"
 target=$(realpath "$2")

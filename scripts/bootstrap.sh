@@ -141,7 +141,7 @@ install_readers() {
 install_test_tools() {
   wanted=""
   for pair in zsh:zsh fish:fish mandoc:mandoc man:man-db debootstrap:debootstrap patchelf:patchelf patch:patch \
-    chromium:chromium chromedriver:chromium-driver java:openjdk-17-jre-headless; do
+    lintian:lintian chromium:chromium chromedriver:chromium-driver java:openjdk-17-jre-headless; do
     command -v "${pair%%:*}" >/dev/null 2>&1 || [ -x "/usr/sbin/${pair%%:*}" ] || wanted="$wanted ${pair#*:}"
   done
   if [ -n "$wanted" ]; then

@@ -2,9 +2,13 @@
 # Makes the Debian package: scripts/make-deb.sh EXECUTABLE FOLDER
 #
 # What it depends on is what dpkg-shlibdeps finds, and a French dictionary for hunspell. The manual pages and the
-# completions are what the executable writes. SOURCE_DATE_EPOCH makes the file reproducible.
+# completions are what the executable writes. SOURCE_DATE_EPOCH makes the file reproducible. The maintainer is that of
+# DEBFULLNAME and DEBEMAIL, as for Debian's own tools; without them the author of the last commit.
 set -eu
 
+for tool in patchelf dpkg-shlibdeps strip; do
+  command -v $tool >/dev/null || { echo "make-deb: $tool is missing: apt install patchelf dpkg-dev binutils" >&2; exit 2; }
+done
 executable=$(realpath "$1")
 mkdir -p "$2"
 target=$(realpath "$2")
@@ -14,6 +18,12 @@ version=$("$executable" --version | cut -d' ' -f2)
 architecture=$(dpkg --print-architecture)
 epoch=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct 2>/dev/null || date +%s)}
 export SOURCE_DATE_EPOCH="$epoch"
+if [ -n "${DEBEMAIL:-}" ]; then
+  maintainer="${DEBFULLNAME:-The Calque authors} <$DEBEMAIL>"
+else
+  maintainer=$(git -C "$root" log -1 --format='%an <%ae>' 2>/dev/null) ||
+    { echo "make-deb: no git history; set DEBFULLNAME and DEBEMAIL to the maintainer of the package" >&2; exit 2; }
+fi
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 tree=$scratch/calque
@@ -46,9 +56,9 @@ TEXT
 put 644 "$scratch/changelog" <<TEXT
 calque ($version) unstable; urgency=medium
 
-  * See https://keepachangelog.com: the changes are in CHANGELOG.md.
+  * The changes are listed in CHANGELOG.md of the sources.
 
- -- The authors of Calque <calque@example.org>  $(date -u -R -d "@$epoch")
+ -- $maintainer  $(date -u -R -d "@$epoch")
 TEXT
 gzip -9n < "$scratch/changelog" | put 644 "$share/doc/calque/changelog.gz"
 
@@ -61,7 +71,7 @@ put 644 "$tree/DEBIAN/control" <<TEXT
 Package: calque
 Version: $version
 Architecture: $architecture
-Maintainer: The authors of Calque <calque@example.org>
+Maintainer: $maintainer
 Installed-Size: $(du -sk "$tree" | cut -f1)
 Depends: $depends, hunspell-fr | hunspell-dictionary-fr
 Recommends: git

@@ -91,6 +91,9 @@ def dictionary():
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
+    missing = [tool for tool in ("patchelf", "strip", "objdump", "ldd", "dpkg") if not shutil.which(tool)]
+    if missing:
+        sys.exit(f"make-wheel: {', '.join(missing)} missing; wheels are made on Debian or Ubuntu: apt install patchelf binutils")
     executable, target = Path(sys.argv[1]).resolve(), Path(sys.argv[2])
     version = run(executable, "--version").split()[1]
     carried = libraries(executable)

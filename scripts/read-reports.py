@@ -140,6 +140,47 @@ def sarif(path):
     return len(records)
 
 
+# Written out from GitHub's "Workflow commands for GitHub Actions" and from what actions/toolkit escapes.
+GITHUB_COMMAND = re.compile(r"::(error|warning|notice) ([^:]*)::(.+)")
+GITHUB_PROPERTIES = {"title", "file", "line", "endLine", "col", "endColumn"}
+GITHUB_ANNOTATIONS = 10
+
+
+def unescaped(text, escapes):
+    assert not re.search(f"%(?!{'|'.join(escapes)})", text), f"a percent sign that is not escaped: {text!r}"
+    return re.sub("%([0-9A-F]{2})", lambda match: chr(int(match[1], 16)), text)
+
+
+def annotation(line):
+    """The kind, the properties and the message of a command, as the runner reads them."""
+    match = GITHUB_COMMAND.fullmatch(line)
+    assert match, f"no command, but it begins like one: {line!r}"
+    properties = {}
+    for part in match[2].split(","):
+        name, sign, value = part.partition("=")
+        assert name in GITHUB_PROPERTIES and sign and value and name not in properties, f"{part!r} in {line!r}"
+        properties[name] = unescaped(value, ["25", "0D", "0A", "3A", "2C"])
+    assert properties["file"], line
+    lines = [int(properties[name]) for name in ("line", "endLine") if name in properties]
+    columns = [int(properties[name]) for name in ("col", "endColumn") if name in properties]
+    assert lines == sorted(lines) and columns == sorted(columns) and min(lines + columns, default=1) > 0, line
+    assert len(lines) in (0, 2) and (not columns or len(columns) == 2 and lines[0] == lines[1]), line
+    return match[1], properties, unescaped(match[3], ["25", "0D", "0A"])
+
+
+def github(path):
+    with open(path, encoding="utf-8", newline="\n") as file:
+        text = file.read()
+    assert "\r" not in text and text.endswith("\n")
+    kinds = [annotation(line)[0] for line in text.splitlines() if line.lstrip().startswith("::")]
+    rest = [line for line in text.splitlines() if not line.lstrip().startswith("::")]
+    assert len(rest) == 1 and "##[" not in rest[0], f"lines besides the summary: {rest}"
+    assert kinds == sorted(kinds, key=["error", "warning", "notice"].index), "not the most serious first"
+    for kind in set(kinds):
+        assert kinds.count(kind) <= GITHUB_ANNOTATIONS, f"more of {kind} than GitHub keeps"
+    return len(kinds)
+
+
 def gitlab(path):
     report = load(path)
     check(report, GITLAB)
@@ -215,8 +256,8 @@ def markdown(path):
 
 
 READERS = {
-    "sarif": sarif, "gitlab": gitlab, "checkstyle": checkstyle, "junit": junit, "rdjson": rdjson, "rdjsonl": rdjsonl,
-    "vale": vale, "csv": table, "markdown": markdown,
+    "sarif": sarif, "github": github, "gitlab": gitlab, "checkstyle": checkstyle, "junit": junit, "rdjson": rdjson,
+    "rdjsonl": rdjsonl, "vale": vale, "csv": table, "markdown": markdown,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -79,6 +79,28 @@ git add faute.md
 git commit -qm faute >/dev/null 2>&1 || fail "a fixed commit is refused"
 echo "test-hooks: fixes are for staging again"
 
+# The way to a green hook, as the pages tell it.
+cd "$here"
+for page in docs/adopt.md docs/adopt.fr.md; do
+  walked=$(scripts/walk-page.py "$executable" "$page" 2>&1) || fail "$walked"
+  echo "test-hooks: $walked"
+done
+
+# The hook that builds Calque: a clone of the working tree, without this machine's own calque.
+if command -v swift >/dev/null 2>&1 && git -C "$here" rev-parse HEAD >/dev/null 2>&1; then
+  repository swift
+  echo "Il ya un chat." > faute.md
+  git add .
+  if (PATH=${PATH#*:} && pre-commit try-repo "$here" calque --files faute.md) > "$scratch/log" 2>&1; then
+    fail "the hook of language swift passes a bad file"
+  fi
+  grep -q 'grammar/il-y-a' "$scratch/log" ||
+    fail "the hook of language swift does not work: $(tail -n 40 "$scratch/log" | cut -c 1-200)"
+  echo "test-hooks: the hook of language swift, built by pre-commit"
+else
+  echo "test-hooks: skipped, the hook of language swift needs swift and a clone"
+fi
+
 # Many files in several processes, the cache of the dictionary cold: each finding once, no other message.
 repository many
 configure calque-system
@@ -115,6 +137,14 @@ echo "Le chat dort." > a.md
 if git commit -qm a > "$scratch/log" 2>&1; then fail "the plain hook passes a bad commit"; fi
 grep -q 'grammar/il-y-a' "$scratch/log" || fail "the plain hook does not say why"
 git commit -qm a --no-verify >/dev/null 2>&1 || fail "--no-verify does not go past the plain hook"
+printf 'Il ya un chat.\n\nLe chat dort.\n' > a.md
+git add a.md
+git commit -qm a >/dev/null 2>&1 || fail "the plain hook holds an old line against a commit"
+mkdir "sous dossier"
+echo "Il ya un chat." > "sous dossier/b c.md"
+git add .
+if (cd "sous dossier" && git commit -qm b > "$scratch/log" 2>&1); then fail "the plain hook passes a bad commit in a folder"; fi
+git rm -q -f "sous dossier/b c.md"
 git rm -q a.md -f
 git commit -qm b >/dev/null 2>&1 || fail "the plain hook refuses a commit that only removes"
 echo "test-hooks: the plain hook of git"

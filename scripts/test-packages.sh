@@ -68,6 +68,9 @@ within /work/venv/bin/pip uninstall --quiet --yes calque-lint
 [ -z "$(find "$root/work/venv" -name '*calque*')" ] || fail "pip uninstall leaves files behind"
 echo "test-packages: the wheel works in a clean Debian"
 
+if command -v lintian >/dev/null 2>&1; then
+  lintian --allow-root --fail-on error,warning "$packages"/*.deb || fail "lintian objects to the package"
+fi
 within apt-get update -qq >/dev/null 2>&1 || skip "no package index"
 within sh -c 'DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
   /work/*.deb >/work/apt 2>&1' || { tail -5 "$root/work/apt" >&2; fail "apt cannot install the package"; }

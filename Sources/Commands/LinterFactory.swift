@@ -2,7 +2,6 @@ import French
 public import Linting
 public import Reporting
 public import Rules
-import Synchronization
 import System
 
 /// What the command line asks of a linter.
@@ -15,7 +14,7 @@ public struct LinterRequest: Sendable {
   public var ignored: [String] = []
   /// The path of the dictionary, or `nil` to look in the usual places.
   public var dictionary: String?
-  /// Folders with more rules.
+  /// Folders with more rules, which count for all files; those of the project come with its configurations.
   public var ruleFolders: [String] = []
   /// Files of words that are right besides those of the dictionary.
   public var vocabularies: [String] = []
@@ -179,60 +178,46 @@ public struct VocabularyInfo: Sendable, Hashable {
 /// The parts of the linter that users get.
 enum StandardSetup {
   static func makeLinter(_ request: LinterRequest) throws(SetupError) -> PreparedLinter {
-    let contents = try contents(
-      folders: request.ruleFolders, details: false, replacesBuiltins: request.replacesBuiltins)
     let lists = Builtins.wordLists()
-    let rules: RuleSet
-    do throws(RuleError) {
-      rules = try RuleSet(
-        contents.rules, macros: contents.macros, lists: lists, packedPatterns: Builtins.packedPatterns)
-    } catch {
-      throw SetupError(error)
-    }
+    var sets: [(folders: [String], rules: RuleSet)] = []
+    for folders in request.ruleFolderLists { sets.append((folders, try rules(folders, lists, request))) }
     let entries = try vocabularyEntries(request.vocabularies)
     let lexicon = try lexicon(request.dictionary)
-    let builtIn = Vocabulary.builtIn(lists)
-    @Sendable func settings(_ configuration: EffectiveConfiguration?) throws(SetupError) -> FileSettings {
-      let vocabulary = try vocabulary(
-        entries + projectEntries(configuration), builtIn: builtIn, lexicon: lexicon)
-      let commandLine = FileSettings.CommandLine(
-        level: request.level, variant: request.variant, selected: request.selected, ignored: request.ignored)
-      do throws(RuleError) {
-        return try FileSettings(configuration, rules: rules, commandLine: commandLine, vocabulary: vocabulary)
-      } catch {
-        throw SetupError(error)
-      }
+    let parts = LinterParts(request, lexicon: lexicon, lists: lists, entries: entries)
+    let linter: any FileLinting
+    if let only = sets.first, sets.count == 1, !request.project.isOpen {
+      linter = try parts.linter(of: only.rules, from: only.folders)
+    } else {
+      var linters: [[String]: Linter] = [:]
+      for set in sets { linters[set.folders] = try parts.linter(of: set.rules, from: set.folders) }
+      linter = ProjectLinter(
+        linters,
+        folders: { path throws(SetupError) in
+          do throws(RuleError) {
+            return request.ruleFolders(with: try request.project.finder.configuration(of: path))
+          } catch { throw SetupError(error) }
+        },
+        make: { folders throws(SetupError) in
+          try parts.linter(of: try rules(folders, lists, request), from: folders)
+        })
     }
-    var known: [ObjectIdentifier: FileSettings] = [:]
-    var first: FileSettings?
-    for configuration in request.project.configurations {
-      let prepared = try settings(configuration)
-      known[ObjectIdentifier(configuration)] = prepared
-      first = first ?? prepared
-    }
-    // Where every file has a configuration, the settings of those without are never asked for.
-    let standard: FileSettings
-    if let first, !request.project.hasOthers { standard = first } else { standard = try settings(nil) }
-    let finder = request.project.finder
-    let hasConfigurations = !known.isEmpty || request.project.isOpen
-    let prepared = Mutex(known)
-    let linter = Linter(
-      lexicon: lexicon, lists: lists, suggests: request.suggests, screens: request.screens,
-      settings: { path in
-        // The files of most runs were looked up before, so that no fault is left to find.
-        guard hasConfigurations, let configuration = try? finder.configuration(of: path) else { return standard }
-        let key = ObjectIdentifier(configuration)
-        return prepared.withLock { known in
-          if let settings = known[key] { return settings }
-          let made = (try? settings(configuration)) ?? standard
-          known[key] = made
-          return made
-        }
-      })
     let identity = lexicon.identity
     return PreparedLinter(
       linter: linter, dictionary: info(identity),
       settings: { () throws(SetupError) in try SettingsKey(request, identity) })
+  }
+
+  /// The built-in rules and those of some folders, compiled.
+  private static func rules(
+    _ folders: [String], _ lists: WordLists, _ request: LinterRequest
+  ) throws(SetupError) -> RuleSet {
+    let contents = try contents(folders: folders, details: false, replacesBuiltins: request.replacesBuiltins)
+    do throws(RuleError) {
+      return try RuleSet(
+        contents.rules, macros: contents.macros, lists: lists, packedPatterns: Builtins.packedPatterns)
+    } catch {
+      throw SetupError(error)
+    }
   }
 
   static func lexicon(_ dictionary: String?) throws(SetupError) -> any Lexicon {
@@ -259,20 +244,6 @@ enum StandardSetup {
       do throws(VocabularyError) { entries += try VocabularyEntry.read(bytes, file: path) } catch {
         throw SetupError(error)
       }
-    }
-    return entries
-  }
-
-  /// The words of the vocabulary files of a configuration, and those that its glossary asks for.
-  private static func projectEntries(
-    _ configuration: EffectiveConfiguration?
-  ) throws(SetupError) -> [VocabularyEntry] {
-    guard let configuration else { return [] }
-    var entries = try vocabularyEntries(configuration.vocabulary.map(\.value))
-    for term in configuration.glossary {
-      guard let wanted = term.isKept ? term.term : term.use else { continue }
-      // A term that is no word, such as one of signs alone, adds none.
-      entries += (try? VocabularyEntry.read(Array(wanted.utf8), file: term.origin.file)) ?? []
     }
     return entries
   }

@@ -25,19 +25,19 @@ struct ReportOutputs {
   private let targets: [ReportTarget]
   private let files: [(path: String, file: PendingFile)]
   private let summary: (path: String, file: PendingFile)?
-  private let maker: ReporterMaker
+  private let arguments: ParsedArguments
   private let context: CommandContext
 
   /// Opens the files of `--format`.
   ///
   /// - Throws: ``SetupError`` for two reports in one place and for a file that cannot be written.
   init(_ arguments: ParsedArguments, in context: CommandContext) throws(SetupError) {
+    self.arguments = arguments
     self.context = context
     let given = arguments.list(of: CheckCommand.Options.format).compactMap { ReportTarget($0) }
     let targets = given.isEmpty ? [ReportTarget(OutputFormat.text.rawValue)].compactMap { $0 } : given
     try Self.check(targets)
     self.targets = targets
-    maker = ReporterMaker(arguments: arguments, context: context)
     writesTextForPeople = targets.contains { $0.file == nil && $0.format == .text }
     var files: [(path: String, file: PendingFile)] = []
     for case let path? in targets.map(\.file) {
@@ -51,8 +51,11 @@ struct ReportOutputs {
 
   /// What writes all of the reports.
   ///
-  /// - Parameter standardOutput: where the report without a file goes.
-  func reporter(standardOutput: BufferedOutput) -> any Reporter {
+  /// - Parameters:
+  ///   - standardOutput: where the report without a file goes.
+  ///   - rules: gives all rules, to the reports that carry them.
+  func reporter(standardOutput: BufferedOutput, rules: @escaping @Sendable () -> [Rule]) -> any Reporter {
+    let maker = ReporterMaker(arguments: arguments, context: context, rules: rules)
     var files = files[...]
     var reporters = targets.map { target -> any Reporter in
       let file = target.file == nil ? nil : files.popFirst()
@@ -106,6 +109,7 @@ struct ReportOutputs {
 private struct ReporterMaker {
   let arguments: ParsedArguments
   let context: CommandContext
+  let rules: @Sendable () -> [Rule]
 
   func reporter(_ format: OutputFormat, to output: BufferedOutput, isFile: Bool) -> any Reporter {
     let language = context.language
@@ -115,12 +119,7 @@ private struct ReporterMaker {
     case .concise: return ConciseReporter(to: output, language: language, isASCII: isASCII)
     case .json: return JSONReporter(to: output, language: language)
     case .jsonl: return JSONLinesReporter(to: output, language: language)
-    case .sarif:
-      let folders = UserRules.folders(arguments)
-      let factory = context.factory
-      return SARIFReporter(to: output, language: language, links: links) {
-        (try? factory.readRules(folders, true)) ?? []
-      }
+    case .sarif: return SARIFReporter(to: output, language: language, links: links, readRules: rules)
     case .github: return GitHubReporter(to: output, language: language)
     case .gitlab: return GitLabReporter(to: output, language: language)
     case .checkstyle: return CheckstyleReporter(to: output, language: language)

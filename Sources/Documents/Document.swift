@@ -20,13 +20,17 @@ public struct Document: Sendable {
   /// How the file was read.
   public let format: DocumentFormat
 
+  /// What was taken for prose in front matter and shortcodes.
+  public let prose: ProseSettings
+
   /// Joins the parts that a parser found.
   public init(
     source: SourceText, blocks: [Block], codeBlocks: [CodeBlock] = [], language: String? = nil,
-    frontMatter: Range<Int>? = nil, format: DocumentFormat = .markdown
+    frontMatter: Range<Int>? = nil, format: DocumentFormat = .markdown, prose: ProseSettings = .standard
   ) {
     self.frontMatter = frontMatter
     self.format = format
+    self.prose = prose
     self.source = source
     self.blocks = blocks
     self.codeBlocks = codeBlocks

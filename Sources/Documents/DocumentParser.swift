@@ -34,7 +34,7 @@ public enum DocumentParser {
     switch format {
     case .plainText:
       PlainText.parse(source.bytes, from: start, into: &assembler)
-      return Document(source: source, blocks: assembler.sorted(), format: format)
+      return Document(source: source, blocks: assembler.sorted(), format: format, prose: prose)
     case .markdown, .mdx:
       let front = FrontMatter.parse(source.bytes, from: start, prose: prose, into: &assembler)
       let body = (front?.end ?? start)..<source.bytes.count
@@ -43,7 +43,7 @@ public enum DocumentParser {
       masked.withMarkdownEvents(format: format, to: builder)
       return Document(
         source: source, blocks: builder.assembler.sorted(), codeBlocks: builder.codeBlocks, language: front?.language,
-        frontMatter: front.map { start..<$0.end }, format: format)
+        frontMatter: front.map { start..<$0.end }, format: format, prose: prose)
     }
   }
 }

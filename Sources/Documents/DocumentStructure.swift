@@ -78,21 +78,21 @@ public struct DocumentStructure: Sendable, Equatable {
       if bytes.has("---", at: line) || bytes.has("...", at: line),
         bytes.skipSpaces(from: line + 3, end: end) == end
       {
-        return values(of: Array(bytes[first..<line]))
+        return values(of: Array(bytes[first..<line]), prose: document.prose)
       }
       line = bytes.skipNewline(at: end, end: bytes.count)
     }
     return nil
   }
 
-  private static func values(of yaml: [UInt8]) -> [Value]? {
+  private static func values(of yaml: [UInt8], prose: ProseSettings) -> [Value]? {
     guard let root = try? YAML.parse(yaml) else { return nil }
     var values: [Value] = []
     var pending: [(node: YAMLNode, path: String)] = [(root, "")]
     while let (node, path) = pending.popLast() {
       switch node.value {
       case .scalar(let text, let style):
-        let isProse = FrontMatterKeys.isProse(path)
+        let isProse = prose.isProse(frontMatterKey: path)
         values.append(
           Value(path: path, style: style, isAlias: node.isAlias, isNull: node.isNull, text: isProse ? nil : text))
       case .sequence(let items) where !node.isAlias:

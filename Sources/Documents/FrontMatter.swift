@@ -51,14 +51,12 @@ struct FrontMatter {
     private(set) var prose: [(key: String, run: ProseRun)] = []
     /// The language of the file, lower case.
     private(set) var language: String?
-    private let names: ProseSettings.Names
+    private let settings: ProseSettings
 
-    init(_ settings: ProseSettings) { names = settings.frontMatter }
+    init(_ settings: ProseSettings) { self.settings = settings }
 
     /// Whether the value of a key is wanted at all.
-    func wants(_ path: String) -> Bool { FrontMatterKeys.isLanguage(path) || isProse(path) }
-
-    private func isProse(_ path: String) -> Bool { names.verdict(on: path) ?? FrontMatterKeys.isProse(path) }
+    func wants(_ path: String) -> Bool { FrontMatterKeys.isLanguage(path) || settings.isProse(frontMatterKey: path) }
 
     /// Takes a string value, if its key says that it is prose or the language.
     mutating func take(_ path: String, _ run: ProseRun) {
@@ -67,7 +65,7 @@ struct FrontMatter {
         let tag = value.map { $0 == "_" ? "-" : $0 }
         let isTag = tag.count <= 35 && tag.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
         if language == nil, isTag, !tag.isEmpty { language = String(tag) }
-      } else if isProse(path), FrontMatterKeys.looksLikeProse(run.text) {
+      } else if settings.isProse(frontMatterKey: path), FrontMatterKeys.looksLikeProse(run.text) {
         prose.append((path, run.withoutMarkup()))
       }
     }

@@ -32,6 +32,11 @@ public struct ProseSettings: Sendable, Hashable {
   /// What usually is prose.
   public init() {}
 
+  /// Whether the value of a key of front matter is prose, where it looks like it.
+  ///
+  /// - Parameter path: the keys that lead to it, joined by full stops.
+  func isProse(frontMatterKey path: String) -> Bool { frontMatter.verdict(on: path) ?? FrontMatterKeys.isProse(path) }
+
   /// What usually is prose, with changes.
   public init(
     frontMatter: (added: some Sequence<String>, removed: some Sequence<String>),

@@ -25,6 +25,8 @@ public struct LineExplanation: Sendable {
     case suppressed(line: Int)
     /// It is below this level.
     case belowLevel(Severity)
+    /// This baseline holds it.
+    case known(baseline: String)
   }
 
   /// The kinds of the blocks that have text on the line.

@@ -89,6 +89,7 @@ public struct ConfigurationSchema {
         [.choice(SpellingReform.allCases.map(\.rawValue), summary), .constant(1990, "The spelling of 1990.")], summary)
     case .quotation: .choice(QuotationStyle.allCases.map(\.rawValue), summary)
     case .level, .failOn: .choice(Severity.allCases.map(\.rawValue), summary)
+    case .baseline: .either([.text("A file."), .flag("false: none.")], summary)
     case .rules: .map(ruleMembers, rest: .reference("rule"), summary)
     case .vocabulary, .exclude: Self.texts(summary)
     case .glossary:

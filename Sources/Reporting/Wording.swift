@@ -78,7 +78,7 @@ struct Wording {
     if summary.known > 0 {
       line +=
         language == .french
-        ? "\u{A0}; \(count(summary.known, "autre connu", "autres connus")) de la référence"
+        ? "\u{A0}; \(count(summary.known, "résultat connu", "résultats connus")) de la référence"
         : "; \(number(summary.known)) known to the baseline"
     }
     if summary.failedFiles > 0 {

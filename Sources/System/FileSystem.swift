@@ -149,6 +149,11 @@ public enum FileSystem {
     return path.withCString { lstat($0, &status) } == 0
   }
 
+  /// Whether a folder, or a link to one, stands at the path.
+  public static func isFolder(_ path: FilePath) -> Bool {
+    do throws(FileError) { return try status(of: path).kind == .folder } catch { return false }
+  }
+
   /// Removes a file; whether there was one to remove.
   @discardableResult public static func remove(_ path: FilePath) -> Bool {
     path.withCString { unlink($0) } == 0

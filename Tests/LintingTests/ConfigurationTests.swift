@@ -35,6 +35,41 @@ struct ConfigurationTests {
     #expect(try ConfigurationFinder().configuration(of: folder.path("repository/a/x.md"))?.level?.value == .error)
   }
 
+  @Test("Folders of rules add up from the repository to the file; a root ends the search")
+  func ruleFolders() throws {
+    let folder = try TemporaryFolder()
+    for name in ["above", "above/repository", "above/repository/a", "above/repository/b"] {
+      try folder.write("", to: name + "/.calque/rules/x.yaml")
+    }
+    try folder.write("", to: "above/repository/.git/HEAD")
+    try folder.write("root: true\n", to: "above/repository/b/.calque.yaml")
+    let names = ["c/x.md", "a/c/x.md", "b/c/x.md"].map { folder.path("above/repository/" + $0) }
+    for finder in [ConfigurationFinder(), ConfigurationFinder(.none)] {
+      let found = try names.map { try finder.configuration(of: $0)?.ruleFolders ?? [] }
+      #expect(found[0] == [folder.path("above/repository/.calque/rules")])
+      #expect(found[1] == found[0] + [folder.path("above/repository/a/.calque/rules")])
+    }
+    let rooted = try #require(try ConfigurationFinder().configuration(of: names[2]))
+    #expect(rooted.ruleFolders == [folder.path("above/repository/b/.calque/rules")])
+    #expect(
+      try ConfigurationFinder().configuration(inFolder: folder.path("above/repository/c"))?.settings.isEmpty == true)
+  }
+
+  @Test("Of several baselines the nearest counts, relative to the file that names it, and off takes it away")
+  func baselines() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("root: true\nbaseline: debt/old\npaths:\n  - {files: new, baseline: false}\n", to: ".calque.yaml")
+    try folder.write("baseline: ../other\n", to: "a/b/.calque.yaml")
+    try folder.write("baseline: off\n", to: "c/.calque.yaml")
+    let finder = ConfigurationFinder()
+    for (path, baseline) in [
+      ("x.md", BaselineSetting.file(folder.path("debt/old"))), ("a/b/x.md", .file(folder.path("a/other"))),
+      ("c/x.md", .off), ("new/x.md", .off),
+    ] {
+      #expect(try finder.configuration(of: folder.path(path))?.baseline?.value == baseline, "\(path)")
+    }
+  }
+
   @Test("Entries of paths are matched from the folder of their file")
   func paths() throws {
     let folder = try TemporaryFolder()

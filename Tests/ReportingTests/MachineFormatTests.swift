@@ -9,7 +9,9 @@ import Text
 
 @Suite("Formats for other programs")
 struct MachineFormatTests {
-  static let formats = ["sarif", "gitlab", "checkstyle", "junit", "rdjson", "rdjsonl", "vale", "csv", "markdown"]
+  static let formats = [
+    "sarif", "github", "gitlab", "checkstyle", "junit", "rdjson", "rdjsonl", "vale", "csv", "markdown",
+  ]
   private static let snapshots = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots")
   private static let root = URL.packageRoot(from: #filePath)
 
@@ -53,7 +55,7 @@ struct MachineFormatTests {
     }
   }
 
-  @Test("Each format has its snapshot", arguments: formats + ["github"])
+  @Test("Each format has its snapshot", arguments: formats)
   func snapshot(format: String) throws {
     let text = try Self.write(format, try sampleReports())
     try Snapshot.expect(Data(text.utf8), at: Self.snapshots.appending(path: "format-\(format).txt"))
@@ -82,7 +84,7 @@ struct MachineFormatTests {
     #expect(try read(format, try Self.write(format, try hostileReports(), .english)) == 10)
   }
 
-  @Test("No format sends a control sequence", arguments: formats + ["github"])
+  @Test("No format sends a control sequence", arguments: formats)
   func controlCharacters(format: String) throws {
     let text = try Self.write(format, try hostileReports())
     let allowed: Set<Unicode.Scalar> = ["\n", "\r"]

@@ -23,7 +23,7 @@ struct Audit {
     self.context = context
     weights = try AuditOptions.weights(arguments.list(of: AuditCommand.Options.weights))
     failUnder = try arguments.value(of: AuditCommand.Options.failUnder).map(AuditOptions.score)
-    request = try AuditOptions.request(arguments, in: context)
+    request = AuditOptions.request(arguments)
     outputs = try AuditOutputs(arguments)
     isQuiet = arguments.has(AuditCommand.Options.quiet)
   }
@@ -33,6 +33,7 @@ struct Audit {
     var request = request
     let files: [Int]
     (request.project, files) = try ProjectConfiguration.load(arguments, paths: inputs.paths, in: context)
+    try context.factory.checkNames(of: request)
     let prepared = try context.factory.makeLinter(request)
     let settings = try prepared.settings()
     let today = SystemClock.now
@@ -73,8 +74,9 @@ struct Audit {
       tool: tool, summary: summary, paths: arguments.operands.isEmpty ? ["."] : arguments.operands,
       expectedFiles: files.count, level: request.level ?? .info, date: today, seconds: SystemClock.steady - start,
       revision: inputs.revision)
+    let rules = { (try? context.factory.readRules(of: request, details: true)) ?? [] }
     let isRecorded = Interrupt.isRequested || record(&outcome, settings.base, journal)
-    let status = finish(outcome, journal)
+    let status = finish(outcome, journal, rules: rules)
     return isRecorded || status == 130 ? status : 2
   }
 
@@ -105,11 +107,11 @@ struct Audit {
   private static let trendLength = 60
 
   /// Writes the reports and gives the exit status.
-  private func finish(_ outcome: AuditOutcome, _ journal: AuditJournal) -> Int32 {
+  private func finish(_ outcome: AuditOutcome, _ journal: AuditJournal, rules: () -> [Rule]) -> Int32 {
     if outcome.expectedFiles == 0 {
       context.complain(context.text("aucun fichier à contrôler", "no file to check"))
     }
-    let isWritten = outputs.write(outcome, journal, in: context)
+    let isWritten = outputs.write(outcome, journal, rules: rules, in: context)
     if !isQuiet, !outputs.takesStandardOutput {
       let color = arguments.choice(of: CheckCommand.Options.color, as: ColorChoice.self) ?? .auto
       let style = TextStyle(

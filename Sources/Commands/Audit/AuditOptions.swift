@@ -6,20 +6,16 @@ import Rules
 /// Reads the options of an audit.
 enum AuditOptions {
   /// What the linter is asked for.
-  static func request(_ arguments: ParsedArguments, in context: CommandContext) throws(SetupError) -> LinterRequest {
+  static func request(_ arguments: ParsedArguments) -> LinterRequest {
     var request = LinterRequest()
     request.level = arguments.choice(of: AuditCommand.Options.level, as: Severity.self) ?? .info
     request.selected = arguments.list(of: CheckCommand.Options.select)
     request.ignored = arguments.list(of: CheckCommand.Options.ignore)
     request.dictionary = arguments.value(of: CheckCommand.Options.dictionary)
-    request.ruleFolders = UserRules.folders(arguments)
+    request.ruleFolders = arguments.list(of: CheckCommand.Options.ruleFolders)
     request.vocabularies = arguments.list(of: CheckCommand.Options.vocabularies)
     if arguments.has(CheckCommand.Options.variant) {
       request.variant = arguments.choice(of: CheckCommand.Options.variant, as: Variant.self)
-    }
-    if !request.selected.isEmpty || !request.ignored.isEmpty {
-      let names = RuleNames(try context.factory.readRules(request.ruleFolders, false))
-      if let fault = names.fault(in: request.selected + request.ignored) { throw SetupError(fault) }
     }
     return request
   }

@@ -8,8 +8,6 @@ import System
 struct AuditOutputs {
   private var files: [(kind: Kind, path: String, file: PendingFile?)] = []
 
-  private let ruleFolders: [String]
-
   /// The kinds of reports.
   enum Kind: CaseIterable {
     case html
@@ -37,7 +35,6 @@ struct AuditOutputs {
   ///
   /// - Throws: ``SetupError`` for the first that cannot be written.
   init(_ arguments: ParsedArguments) throws(SetupError) {
-    ruleFolders = UserRules.folders(arguments)
     for kind in Kind.allCases {
       guard let path = arguments.value(of: kind.option) else { continue }
       if path == "-" {
@@ -58,14 +55,17 @@ struct AuditOutputs {
 
   /// Writes all reports.
   ///
+  /// - Parameter rules: gives all rules with everything that is said of them, to the report that shows them.
   /// - Returns: whether all could be written; what could not is told.
-  func write(_ outcome: AuditOutcome, _ journal: AuditJournal, in context: CommandContext) -> Bool {
+  func write(
+    _ outcome: AuditOutcome, _ journal: AuditJournal, rules: () -> [Rule], in context: CommandContext
+  ) -> Bool {
     var isWhole = true
     for (kind, path, file) in files {
       let output = file?.output ?? context.output
       var isRead = true
       switch kind {
-      case .html: isRead = html(outcome, in: context).write(journal, to: output)
+      case .html: isRead = html(outcome, rules(), in: context).write(journal, to: output)
       case .json:
         var report = AuditJSONReport(outcome)
         isRead = report.write(journal, to: output)
@@ -87,9 +87,9 @@ struct AuditOutputs {
     return isWhole
   }
 
-  private func html(_ outcome: AuditOutcome, in context: CommandContext) -> AuditHTMLReport {
+  private func html(_ outcome: AuditOutcome, _ rules: [Rule], in context: CommandContext) -> AuditHTMLReport {
     AuditHTMLReport(
-      outcome, language: context.language, rules: (try? context.factory.readRules(ruleFolders, true)) ?? [],
+      outcome, language: context.language, rules: rules,
       links: RuleLinks(base: context.environment.nonEmpty("CALQUE_RULES_URL"), language: context.language))
   }
 }

@@ -25,6 +25,14 @@ struct ConfigurationText {
     line("quotation", configuration?.quotation, else: QuotationStyle.any.rawValue)
     line("level", configuration?.level, else: Severity.warning.rawValue)
     line("fail-on", configuration?.failOn, else: Severity.warning.rawValue)
+    if let baseline = configuration?.baseline {
+      let value =
+        switch baseline.value {
+        case .off: "off"
+        case .file(let path): Self.scalar(path)
+        }
+      text += "baseline: \(value)  # \(Self.place(baseline.origin))\n"
+    }
     if !rules.isEmpty { text += "rules:\n" }
     for rule in rules { text += Self.entry(of: rule, note: note) }
     guard let configuration else { return }

@@ -13,7 +13,7 @@ struct InitialConfiguration {
 
   /// The whole file.
   var text: String {
-    [head, usage, rules, words, prose, files].joined(separator: "\n")
+    [head, usage, rules, baseline, words, prose, files].joined(separator: "\n")
   }
 
   private var head: String {
@@ -52,6 +52,13 @@ struct InitialConfiguration {
       "Règles et familles\u{A0}: off, on, info, warning ou error. « calque rules » les montre.",
       "Rules and families: off, on, info, warning or error. 'calque rules' lists them.")
       + example(["rules:", "  quotes: error", "  spelling/unknown: off"])
+  }
+
+  private var baseline: String {
+    comment(
+      "Anciens résultats, qui ne sont plus montrés\u{A0}; « calque baseline write » les note.",
+      "Old findings, which are no longer shown; 'calque baseline write' notes them.")
+      + example(["baseline: \(BaselineFile.standardName)"])
   }
 
   private var words: String {

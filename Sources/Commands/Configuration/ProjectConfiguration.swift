@@ -66,7 +66,7 @@ public struct ProjectConfiguration: Sendable {
     var seen: Set<ObjectIdentifier> = []
     var kept: [Int] = []
     do throws(RuleError) {
-      if paths.isEmpty { try project.add(try finder.configuration(of: "."), &seen) }
+      if paths.isEmpty { try project.add(try finder.configuration(inFolder: "."), &seen) }
       for (index, path) in paths.enumerated() {
         guard let path else {
           kept.append(index)
@@ -94,7 +94,7 @@ public struct ProjectConfiguration: Sendable {
 
 extension Batch.Input {
   /// The path of the text, as the user wrote it; `nil` for what cannot be read anyway.
-  fileprivate var path: String? {
+  var path: String? {
     switch self {
     case .entry(.file(let path)): path.text
     case .entry(.unreadable): nil

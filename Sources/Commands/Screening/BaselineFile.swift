@@ -12,14 +12,21 @@ struct BaselineFile {
   let path: String
   /// The absolute working directory.
   let here: FilePath
+  /// The place in a configuration that names it, where one does.
+  private let origin: Rule.Origin?
 
-  init(_ path: String) {
+  /// - Parameter origin: the place in a configuration that names it.
+  init(_ path: String, namedAt origin: Rule.Origin? = nil) {
     self.path = path
+    self.origin = origin
     here = FileSystem.resolved(FilePath(".")) ?? FilePath("/")
   }
 
+  /// Its absolute path.
+  var location: FilePath { FilePath(path).joined(to: here) }
+
   /// The absolute folder that the paths in it are relative to.
-  var folder: FilePath { FilePath(path).joined(to: here).folder }
+  var folder: FilePath { location.folder }
 
   /// Reads it.
   ///
@@ -41,6 +48,14 @@ struct BaselineFile {
     let bytes: [UInt8]
     do throws(FileError) { bytes = try FileSystem.readFile(FilePath(path)) } catch {
       guard error.reason == .notFound else { throw SetupError(error.message, place: path) }
+      if let origin {
+        throw SetupError(
+          Localized(
+            french: "la référence « \(path) » n’existe pas\u{A0}; « calque baseline write » l’écrit, "
+              + "« --no-baseline » s’en passe",
+            english: "there is no baseline '\(path)'; 'calque baseline write' writes it, '--no-baseline' does without"
+          ), place: "\(origin.file):\(origin.line)")
+      }
       throw SetupError(
         Localized(
           french: "la référence n’existe pas\u{A0}; « calque baseline write » l’écrit",

@@ -8,7 +8,8 @@ import Text
 enum BaselineOptions {
   static let file = OptionDeclaration(
     "--baseline", value: .text(Localized(french: "FICHIER", english: "FILE")), standard: BaselineFile.standardName,
-    french: "Fichier de la référence", english: "File of the baseline")
+    french: "Fichier de la référence, au lieu de celle de la configuration",
+    english: "File of the baseline, instead of the configuration's")
 
   /// The options of `check` that say what is found, and where.
   static let linting: [OptionDeclaration] =
@@ -21,44 +22,6 @@ enum BaselineOptions {
 
   static let operand = CommandDeclaration.Operand(french: "CHEMIN", english: "PATH", count: 0...Int.max)
 
-  static func baseline(_ arguments: ParsedArguments) -> BaselineFile {
-    BaselineFile(arguments.value(of: file) ?? BaselineFile.standardName)
-  }
-
-  /// Lints what a command line names, and hands each report on.
-  ///
-  /// - Returns: whether every file could be read.
-  static func lint(
-    _ arguments: ParsedArguments, screens: [any FindingScreen], in context: CommandContext,
-    _ take: (FileReport) -> Void
-  ) throws(SetupError) -> Bool {
-    guard !arguments.operands.contains("-") else {
-      throw SetupError(
-        Localized(
-          french: "une référence est faite de fichiers, pas de l’entrée standard",
-          english: "a baseline is made of files, not of standard input"))
-    }
-    var request = CheckCommand.request(arguments)
-    request.screens = screens
-    var inputs = CheckCommand.inputs(arguments, in: context)
-    request.project = try ProjectConfiguration.load(arguments, &inputs, in: context)
-    let names = request.selected + request.ignored
-    if !names.isEmpty {
-      let rules = try context.factory.readRules(request.ruleFolders, false)
-      if let fault = RuleNames(rules).fault(in: names) { throw SetupError(fault) }
-    }
-    let prepared = try context.factory.makeLinter(request)
-    let threads = arguments.number(of: CheckCommand.Options.threads) ?? Machine.processorCount
-    var isComplete = true
-    Batch(linter: prepared.linter, threads: threads).run(inputs) { report in
-      for error in report.errors { context.complain(error[context.language], about: report.path) }
-      if !report.errors.isEmpty { isComplete = false }
-      take(report)
-      return true
-    }
-    return isComplete
-  }
-
   /// `12 findings in 3 files`.
   static func size(_ baseline: Baseline, in context: CommandContext) -> String {
     let wording = context.language
@@ -70,9 +33,94 @@ enum BaselineOptions {
       + count(baseline.files.count, "fichier", "file")
   }
 
+  /// The baseline of the command line; `nil` where it names none.
+  static func named(_ arguments: ParsedArguments) -> String? {
+    arguments.has(file) ? arguments.value(of: file) : nil
+  }
+
+  /// `Baseline FILE: 12 findings in 3 files`.
+  static func line(_ file: BaselineFile, _ baseline: Baseline, in context: CommandContext) -> String {
+    VisibleText.prose(context.text("Référence \(file.path)\u{A0}: ", "Baseline \(file.path): "))
+      + size(baseline, in: context)
+  }
+
   /// Drops the entries of files that are gone.
   static func dropGone(from baseline: inout Baseline, folder: FilePath) {
     baseline.files = baseline.files.filter { FileSystem.exists($0.key.joined(to: folder)) }
+  }
+}
+
+/// What a command about baselines checks, and which baseline holds for each file.
+struct BaselineRun {
+  /// Which baseline holds for a file.
+  let choice: BaselineChoice
+  private let arguments: ParsedArguments
+  private let context: CommandContext
+  private let inputs: [Batch.Input]
+  private let request: LinterRequest
+
+  /// Finds the files of a command line and their configurations.
+  ///
+  /// - Throws: ``SetupError`` for standard input, and for the first fault in a configuration.
+  init(_ arguments: ParsedArguments, in context: CommandContext) throws(SetupError) {
+    guard !arguments.operands.contains("-") else {
+      throw SetupError(
+        Localized(
+          french: "une référence est faite de fichiers, pas de l’entrée standard",
+          english: "a baseline is made of files, not of standard input"))
+    }
+    self.arguments = arguments
+    self.context = context
+    var request = CheckCommand.request(arguments)
+    var inputs = CheckCommand.inputs(arguments, in: context)
+    request.project = try ProjectConfiguration.load(arguments, &inputs, in: context)
+    try context.factory.checkNames(of: request)
+    choice = BaselineChoice(
+      BaselineOptions.named(arguments), finder: request.project.finder, else: BaselineFile.standardName)
+    self.inputs = inputs
+    self.request = request
+  }
+
+  /// The baseline of a file; `nil` where its configuration says that there is none.
+  func file(of path: String) -> BaselineFile? { choice.baseline(of: path).map { BaselineFile($0) } }
+
+  /// The baselines of all files, each once; where there are no files, that of the working directory.
+  ///
+  /// - Throws: ``SetupError`` where the configurations give none of the files a baseline.
+  func files() throws(SetupError) -> [BaselineFile] {
+    let paths = inputs.compactMap(\.path).map { choice.baseline(of: $0) }
+    var files: [BaselineFile] = []
+    for case let path? in paths.isEmpty ? [choice.baseline(inFolder: ".")] : paths
+    where !files.contains(where: { $0.path == path }) {
+      let file = BaselineFile(path)
+      if !files.contains(where: { $0.location == file.location }) { files.append(file) }
+    }
+    guard !files.isEmpty else {
+      throw SetupError(
+        Localized(
+          french:
+            "la configuration dit « baseline: off » pour ces fichiers\u{A0}; nommez une référence avec « --baseline »",
+          english: "the configuration says 'baseline: off' for these files; name a baseline with '--baseline'"))
+    }
+    return files
+  }
+
+  /// Lints the files and hands each report on.
+  ///
+  /// - Returns: whether every file could be read.
+  func lint(screens: [any FindingScreen] = [], _ take: (FileReport) -> Void) throws(SetupError) -> Bool {
+    var request = request
+    request.screens = screens
+    let prepared = try context.factory.makeLinter(request)
+    let threads = arguments.number(of: CheckCommand.Options.threads) ?? Machine.processorCount
+    var isComplete = true
+    Batch(linter: prepared.linter, threads: threads).run(inputs) { report in
+      for error in report.errors { context.complain(error[context.language], about: report.path) }
+      if !report.errors.isEmpty { isComplete = false }
+      take(report)
+      return true
+    }
+    return isComplete
   }
 }
 
@@ -98,21 +146,26 @@ enum BaselineWriteCommand: Subcommand {
 
   static func run(_ arguments: ParsedArguments, in context: CommandContext) -> Int32 {
     do throws(SetupError) {
-      let file = BaselineOptions.baseline(arguments)
-      var baseline = try file.readIfPresent()
-      BaselineOptions.dropGone(from: &baseline, folder: file.folder)
-      let isComplete = try BaselineOptions.lint(arguments, screens: [], in: context) { report in
-        guard let source = report.source else { return }
+      let run = try BaselineRun(arguments, in: context)
+      let files = try run.files()
+      var baselines: [FilePath: Baseline] = [:]
+      for file in files {
+        var baseline = try file.readIfPresent()
+        BaselineOptions.dropGone(from: &baseline, folder: file.folder)
+        baselines[file.location] = baseline
+      }
+      let isComplete = try run.lint { report in
+        guard let source = report.source, let file = run.file(of: report.path) else { return }
         let entries = report.diagnostics.map {
           BaselineEntry(rule: $0.rule, DiagnosticFingerprint($0, in: source))
         }
-        baseline.set(entries, for: file.name(of: report.path))
+        baselines[file.location]?.set(entries, for: file.name(of: report.path))
       }
-      try file.write(baseline)
-      context.output.write(
-        VisibleText.prose(
-          context.text("Référence \(file.path)\u{A0}: ", "Baseline \(file.path): ")
-            + BaselineOptions.size(baseline, in: context)) + "\n")
+      for file in files {
+        guard let baseline = baselines[file.location] else { continue }
+        try file.write(baseline)
+        context.output.write(BaselineOptions.line(file, baseline, in: context) + "\n")
+      }
       return isComplete ? 0 : 2
     } catch {
       context.complain(error)
@@ -147,27 +200,36 @@ enum BaselinePruneCommand: Subcommand {
 
   static func run(_ arguments: ParsedArguments, in context: CommandContext) -> Int32 {
     do throws(SetupError) {
-      let file = BaselineOptions.baseline(arguments)
-      let old = try file.read()
-      let screen = file.screen(BaselineIndex(old))
-      let isComplete = try BaselineOptions.lint(arguments, screens: [screen], in: context) { _ in }
-      var baseline = old
-      let matches = screen.matches
-      for match in matches where match.owner != match.path { baseline.files[match.owner] = nil }
-      for match in matches { baseline.set(match.known, for: match.path) }
-      BaselineOptions.dropGone(from: &baseline, folder: file.folder)
-      let removed = max(0, old.count - baseline.count)
-      if baseline.files != old.files { try file.write(baseline) }
-      context.output.write(
-        VisibleText.prose(
-          context.text("Référence \(file.path)\u{A0}: ", "Baseline \(file.path): ")
-            + BaselineOptions.size(baseline, in: context)
-            + context.text(", \(removed) de moins", ", \(removed) fewer")) + "\n")
+      let run = try BaselineRun(arguments, in: context)
+      var screens = Baselines(run.choice)
+      for file in try run.files() { try screens.add(file) }
+      let isComplete = try run.lint(screens: [screens]) { _ in }
+      for (file, screen) in screens.all {
+        let old = try file.read()
+        let baseline = Self.pruned(old, by: screen, folder: file.folder)
+        if baseline.files != old.files { try file.write(baseline) }
+        let removed = max(0, old.count - baseline.count)
+        context.output.write(
+          BaselineOptions.line(file, baseline, in: context)
+            + context.text(", \(removed) de moins", ", \(removed) fewer") + "\n")
+      }
       return isComplete ? 0 : 2
     } catch {
       context.complain(error)
       return 2
     }
+  }
+}
+
+extension BaselinePruneCommand {
+  /// A baseline without what its screen has not met again and without files that are gone.
+  private static func pruned(_ old: Baseline, by screen: BaselineScreen, folder: FilePath) -> Baseline {
+    var baseline = old
+    let matches = screen.matches
+    for match in matches where match.owner != match.path { baseline.files[match.owner] = nil }
+    for match in matches { baseline.set(match.known, for: match.path) }
+    BaselineOptions.dropGone(from: &baseline, folder: folder)
+    return baseline
   }
 }
 
@@ -187,7 +249,10 @@ enum BaselineShowCommand: Subcommand {
 
   static func run(_ arguments: ParsedArguments, in context: CommandContext) -> Int32 {
     do throws(SetupError) {
-      let file = BaselineOptions.baseline(arguments)
+      let finder = ConfigurationFinder(home: context.environment.nonEmpty("HOME"))
+      let choice = BaselineChoice(
+        BaselineOptions.named(arguments), finder: finder, else: BaselineFile.standardName)
+      let file = BaselineFile(choice.baseline(inFolder: ".") ?? BaselineFile.standardName)
       let baseline = try file.read()
       var counts: [String: Int] = [:]
       for (path, entries) in baseline.files {

@@ -109,65 +109,13 @@ enum CheckCommand: Subcommand {
     ])
 
   static func run(_ arguments: ParsedArguments, in context: CommandContext) -> Int32 {
-    if arguments.has(Options.stdinFilename), !arguments.operands.contains("-") {
-      context.complain(
-        context.text("« --stdin-filename » demande le chemin « - »", "'--stdin-filename' needs the path '-'"))
-      return 2
-    }
-    if let fault = FixOptions.fault(in: arguments) {
-      context.complain(fault[context.language])
-      return 2
-    }
-    var request = request(arguments)
-    var policy = FixOptions.policy(arguments)
-    let prepared: PreparedLinter
-    let outputs: ReportOutputs
-    let screening: Screening
-    var inputs: [Batch.Input]
-    var fixing: FixRun?
     do throws(SetupError) {
-      outputs = try ReportOutputs(arguments, in: context)
-      screening = try Screening(arguments)
-      (inputs, request.screens) = try screening.inputs(arguments) { Self.inputs(arguments, in: context) }
-      request.project = try ProjectConfiguration.load(arguments, &inputs, in: context)
-      let names = request.selected + request.ignored + FixOptions.names(arguments)
-      if !names.isEmpty {
-        let rules = try context.factory.readRules(request.ruleFolders, false)
-        if let fault = RuleNames(rules).fault(in: names) { throw SetupError(fault) }
-        policy = policy.resolvingAliases(of: rules)
-      }
-      prepared = try context.factory.makeLinter(request)
-      fixing = FixRun(arguments, policy: policy, linter: prepared.linter, inputs: inputs, in: context)
+      var run = try CheckRun(arguments, in: context)
+      return run.run()
     } catch {
       context.complain(error)
       return 2
     }
-    var reporter = CountingReporter(
-      outputs.reporter(standardOutput: fixing?.reportOutput ?? context.output),
-      failingOn: arguments.choice(of: Options.failOn, as: Severity.self) ?? .warning,
-      isGiven: arguments.has(Options.failOn))
-    let reports = fixing?.reports ?? true
-    if reports { reporter.begin(ToolInfo(name: "calque", version: Calque.version, dictionary: prepared.dictionary)) }
-    let threads = arguments.number(of: Options.threads) ?? Machine.processorCount
-    Batch(linter: prepared.linter, threads: threads, fixer: fixing?.fixer).run(inputs) { report in
-      fixing?.take(report)
-      if reports { reporter.report(report) }
-      for error in report.errors { context.complain(error[context.language], about: report.path) }
-      return outputs.isWanted
-    }
-    if inputs.isEmpty, !screening.mayBeEmpty {
-      context.complain(context.text("aucun fichier à contrôler", "no file to check"))
-    }
-    fixing?.writeSummary(isText: outputs.writesTextForPeople, isASCII: arguments.has(Options.ascii))
-    if let fixing, !fixing.reports { return fixing.status }
-    reporter.end(known: screening.known)
-    let isWritten = outputs.finish()
-    if let note = screening.staleNote(arguments, in: context) { context.complain(note) }
-    // The text report says it itself.
-    if !outputs.writesTextForPeople, let reason = reporter.unseenReason(in: context.language) {
-      context.complain(reason)
-    }
-    return isWritten ? reporter.status : 2
   }
 
   static func request(_ arguments: ParsedArguments) -> LinterRequest {
@@ -176,7 +124,7 @@ enum CheckCommand: Subcommand {
     request.selected = arguments.list(of: Options.select)
     request.ignored = arguments.list(of: Options.ignore)
     request.dictionary = arguments.value(of: Options.dictionary)
-    request.ruleFolders = UserRules.folders(arguments)
+    request.ruleFolders = arguments.list(of: Options.ruleFolders)
     request.vocabularies = arguments.list(of: Options.vocabularies)
     if arguments.has(Options.variant) { request.variant = arguments.choice(of: Options.variant, as: Variant.self) }
     request.suggests = arguments.has(Options.suggest)

@@ -18,7 +18,7 @@ enum ExplainCommand: Subcommand {
   static func run(_ arguments: ParsedArguments, in context: CommandContext) -> Int32 {
     let name = arguments.operands.first ?? ""
     do throws(SetupError) {
-      let rules = try context.factory.readRules(UserRules.folders(arguments), true)
+      let rules = try context.factory.readRules(UserRules.folders(arguments, in: context), true)
       if let rule = rules.first(where: { $0.id == name || $0.aliases.contains(name) }) {
         context.output.write(RuleText(context).explanation(of: rule))
         return 0

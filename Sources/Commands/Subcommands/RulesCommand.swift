@@ -33,7 +33,7 @@ enum RulesCommand: Subcommand {
   static func run(_ arguments: ParsedArguments, in context: CommandContext) -> Int32 {
     var rules: [Rule]
     do throws(SetupError) {
-      rules = try context.factory.readRules(UserRules.folders(arguments), true)
+      rules = try context.factory.readRules(UserRules.folders(arguments, in: context), true)
       let families = arguments.list(of: Options.family)
       if !families.isEmpty {
         if let fault = RuleNames(rules).fault(in: families) { throw SetupError(fault) }

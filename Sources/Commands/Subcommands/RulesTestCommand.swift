@@ -35,7 +35,7 @@ enum RulesTestCommand: Subcommand {
 
   static func run(_ arguments: ParsedArguments, in context: CommandContext) -> Int32 {
     do throws(SetupError) {
-      let folder = try folder(arguments)
+      let folder = try folder(arguments, in: context)
       var request = LinterRequest()
       request.level = .info
       request.selected = ["all"]
@@ -51,15 +51,15 @@ enum RulesTestCommand: Subcommand {
     }
   }
 
-  private static func folder(_ arguments: ParsedArguments) throws(SetupError) -> String {
+  private static func folder(_ arguments: ParsedArguments, in context: CommandContext) throws(SetupError) -> String {
     if let named = arguments.operands.first { return named }
-    guard let own = UserRules.discovered() else {
+    guard let own = UserRules.discovered(in: context).last else {
       throw SetupError(
         Localized(
           french: "aucun dossier .calque/rules d’ici à la racine du dépôt\u{A0}; nommez un dossier de règles",
           english: "no folder .calque/rules from here to the root of the repository; name a folder of rules"))
     }
-    return own.text
+    return own
   }
 
   private static func report(on rules: [Rule], tester: RuleTester, in context: CommandContext) -> Int32 {

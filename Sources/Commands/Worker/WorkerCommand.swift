@@ -47,10 +47,7 @@ enum WorkerCommand: Subcommand {
       var none: [Batch.Input] = []
       request.project = try ProjectConfiguration.load(arguments, &none, in: context)
       request.project.isOpen = true
-      if !request.selected.isEmpty || !request.ignored.isEmpty {
-        let names = RuleNames(try context.factory.readRules(request.ruleFolders, false))
-        if let fault = names.fault(in: request.selected + request.ignored) { throw SetupError(fault) }
-      }
+      try context.factory.checkNames(of: request)
       linter = try context.factory.makeLinter(request).linter
       do throws(DatabaseFault) { records = try WorkerRecordReader() } catch { throw SetupError(error.message) }
     } catch {

@@ -2,7 +2,8 @@ public import Rules
 import Synchronization
 import System
 
-/// Finds the configuration of files: `.calque.yaml` in their folders and above, joined, the nearest winning.
+/// Finds the configuration of files: `.calque.yaml` and the rules of `.calque/rules` in their folders and above, joined,
+/// the nearest winning.
 ///
 /// The search goes up to a file that says `root: true`, to the root of the repository or to the home folder, whichever
 /// comes first. Safe to use from several threads; each folder is looked at once.
@@ -10,7 +11,10 @@ public final class ConfigurationFinder: Sendable {
   /// The name of a configuration file.
   public static let fileName = ".calque.yaml"
 
-  /// Where configurations come from.
+  /// The folder of a project's own rules, beside its configuration file.
+  public static let rulesFolderName = ".calque/rules"
+
+  /// Where configuration files come from; folders of rules are found in any case.
   public enum Source: Sendable {
     /// From the folders of the files and those above.
     case folders
@@ -27,17 +31,21 @@ public final class ConfigurationFinder: Sendable {
 
   private struct State {
     var folders: [FilePath: Chain] = [:]
-    var fixed: Chain?
+    /// What counts above all folders.
+    var outermost: Chain?
   }
 
-  /// The layers that count in a folder; one value for all folders with the same.
+  /// The layers and folders of rules that count in a folder; one value for all folders with the same.
   private final class Chain: Sendable {
     let layers: [ConfigurationLayer]
+    /// The folders of rules as they can be opened, the farthest first.
+    let ruleFolders: [String]
     let hasOverrides: Bool
     let known = Mutex<[[Bool]: EffectiveConfiguration]>([:])
 
-    init(_ layers: [ConfigurationLayer]) {
+    init(_ layers: [ConfigurationLayer], ruleFolders: [String] = []) {
       self.layers = layers
+      self.ruleFolders = ruleFolders
       hasOverrides = layers.contains { !$0.overrides.isEmpty }
     }
   }
@@ -51,15 +59,15 @@ public final class ConfigurationFinder: Sendable {
     self.home = home.map { FilePath($0).normalized }
   }
 
-  /// What counts for a file, which need not exist; `nil` where no configuration is found.
+  /// What counts for a file, which need not exist; `nil` where neither a configuration nor rules are found.
   ///
   /// - Parameter path: as the user wrote it, relative to the working directory.
   /// - Throws: ``RuleError`` for the first fault in a configuration file.
-  /// - Complexity: two system calls for each folder that no file before was in or under.
+  /// - Complexity: three system calls for each folder that no file before was in or under.
   public func configuration(of path: String) throws(RuleError) -> EffectiveConfiguration? {
     let file = absolute(path)
-    let chain = try chain(of: file)
-    guard !chain.layers.isEmpty else { return nil }
+    let chain = try chain(in: file.folder)
+    guard !chain.layers.isEmpty || !chain.ruleFolders.isEmpty else { return nil }
     var matched: [Bool] = []
     if chain.hasOverrides {
       for layer in chain.layers where !layer.overrides.isEmpty {
@@ -69,10 +77,17 @@ public final class ConfigurationFinder: Sendable {
     }
     return chain.known.withLock { known in
       if let configuration = known[matched] { return configuration }
-      let configuration = Self.effective(chain.layers, matched)
+      let configuration = Self.effective(chain, matched)
       known[matched] = configuration
       return configuration
     }
+  }
+
+  /// What counts for the files of a folder that no pattern names; `nil` as for a file.
+  ///
+  /// - Throws: ``RuleError`` for the first fault in a configuration file.
+  public func configuration(inFolder path: String) throws(RuleError) -> EffectiveConfiguration? {
+    try configuration(of: FilePath(path).appending([UInt8(ascii: "*")]).text)
   }
 
   /// Whether the configuration leaves a file out.
@@ -80,42 +95,37 @@ public final class ConfigurationFinder: Sendable {
   /// - Throws: ``RuleError`` for the first fault in a configuration file.
   public func excludes(_ path: String) throws(RuleError) -> Bool {
     let file = absolute(path)
-    return try chain(of: file).layers.contains { layer in
+    return try chain(in: file.folder).layers.contains { layer in
       !layer.exclude.isEmpty && file.below(layer.base).map { layer.exclude.decide($0.text) } == true
     }
   }
 
-  private static func effective(_ layers: [ConfigurationLayer], _ matched: [Bool]) -> EffectiveConfiguration {
+  private static func effective(_ chain: Chain, _ matched: [Bool]) -> EffectiveConfiguration {
     var rest = matched[...]
     var settings: [LayerSettings] = []
-    for layer in layers {
+    for layer in chain.layers {
       settings.append(layer.settings)
       for override in layer.overrides where rest.popFirst() == true { settings.append(override.settings) }
     }
-    return EffectiveConfiguration(files: layers.map(\.file), settings: settings, matched: matched)
+    return EffectiveConfiguration(
+      files: chain.layers.map(\.file), settings: settings, matched: matched, ruleFolders: chain.ruleFolders)
   }
 
   private func absolute(_ path: String) -> FilePath { FilePath(path).joined(to: here) }
 
   // MARK: Folders
 
-  private func chain(of file: FilePath) throws(RuleError) -> Chain {
-    switch source {
-    case .none: return state.withLock { Self.fixed(&$0, []) }
-    case .file(let name):
-      if let fixed = state.withLock({ $0.fixed }) { return fixed }
-      let path = FilePath(name).joined(to: here)
-      let layers = try ConfigurationReader.layers(of: path, name: name, base: here)
-      return state.withLock { Self.fixed(&$0, layers) }
-    case .folders: return try chain(in: file.folder)
+  /// The chain above all folders: that of the one file which is read, where there is one.
+  private func outermost() throws(RuleError) -> Chain {
+    guard case .file(let name) = source else { return Self.empty }
+    if let chain = state.withLock({ $0.outermost }) { return chain }
+    let path = FilePath(name).joined(to: here)
+    let read = Chain(try ConfigurationReader.layers(of: path, name: name, base: here))
+    return state.withLock { state in
+      let chain = state.outermost ?? read
+      state.outermost = chain
+      return chain
     }
-  }
-
-  private static func fixed(_ state: inout State, _ layers: [ConfigurationLayer]) -> Chain {
-    if let chain = state.fixed { return chain }
-    let chain = Chain(layers)
-    state.fixed = chain
-    return chain
   }
 
   /// The chain of a folder, found from the nearest folder above that is known.
@@ -133,7 +143,8 @@ public final class ConfigurationFinder: Sendable {
       if parent == current || current == home || FileSystem.exists(current.appending(Self.git)) { break }
       current = parent
     }
-    var result = chain ?? Self.empty
+    var result: Chain
+    if let chain { result = chain } else { result = try outermost() }
     for folder in pending.reversed() {
       result = try extended(result, in: folder)
       state.withLock { $0.folders[folder] = result }
@@ -143,21 +154,35 @@ public final class ConfigurationFinder: Sendable {
 
   private static let git = Array(".git".utf8)
   private static let name = Array(fileName.utf8)
+  private static let rulesName = Array(rulesFolderName.utf8)
   private static let empty = Chain([])
 
   /// The chain of a folder below another one.
   private func extended(_ chain: Chain, in folder: FilePath) throws(RuleError) -> Chain {
+    var (layers, ruleFolders) = (chain.layers, chain.ruleFolders)
+    var isChanged = false
     let path = folder.appending(Self.name)
-    guard FileSystem.exists(path) else { return chain }
-    let layers = try ConfigurationReader.layers(of: path, name: displayName(of: path), base: folder)
-    return Chain(layers.contains(where: \.isRoot) ? layers : chain.layers + layers)
+    if case .folders = source, FileSystem.exists(path) {
+      let own = try ConfigurationReader.layers(of: path, name: displayName(of: Self.name, in: folder), base: folder)
+      let isRoot = own.contains(where: \.isRoot)
+      if isRoot { ruleFolders = [] }
+      layers = isRoot ? own : layers + own
+      isChanged = true
+    }
+    if FileSystem.isFolder(folder.appending(Self.rulesName)) {
+      ruleFolders.append(displayName(of: Self.rulesName, in: folder))
+      isChanged = true
+    }
+    return isChanged ? Chain(layers, ruleFolders: ruleFolders) : chain
   }
 
-  /// A path for people: relative to the working directory where it is in it or in a folder above.
-  private func displayName(of path: FilePath) -> String {
-    if let name = path.below(here) { return name.text }
-    guard let below = here.below(path.folder) else { return path.text }
+  /// The path of something in a folder, for people: relative to the working directory where the folder is in it, is it
+  /// or is above it.
+  private func displayName(of name: [UInt8], in folder: FilePath) -> String {
+    let path = folder.appending(name)
+    if let below = path.below(here) { return below.text }
+    guard let below = here.below(folder) else { return path.text }
     let levels = below.bytes.split(separator: UInt8(ascii: "/")).count
-    return String(repeating: "../", count: levels) + String(decoding: path.lastComponent, as: UTF8.self)
+    return String(repeating: "../", count: levels) + String(decoding: name, as: UTF8.self)
   }
 }

@@ -4,7 +4,7 @@ public import Rules
 public enum ConfigurationKey: String, Sendable, CaseIterable {
   case root, extends, variant, spelling, quotation, level
   case failOn = "fail-on"
-  case rules, vocabulary, glossary
+  case baseline, rules, vocabulary, glossary
   case frontMatter = "front-matter"
   case shortcodes, paths, exclude
 
@@ -42,6 +42,11 @@ public enum ConfigurationKey: String, Sendable, CaseIterable {
       Localized(
         french: "Gravité à partir de laquelle le code de sortie est 1.",
         english: "Least severity that makes the exit status 1.")
+    case .baseline:
+      Localized(
+        french:
+          "Référence des anciens résultats, qui ne sont pas montrés, relative à ce fichier\u{A0}; off\u{A0}: aucune.",
+        english: "Baseline of old findings, which are not shown, relative to this file; off: none.")
     case .rules:
       Localized(
         french: "Gravité, options et corrections par règle, par famille ou pour toutes (« all »).",

@@ -37,6 +37,14 @@ public struct NameChanges: Sendable {
   public var removed: [Configured<String>] = []
 }
 
+/// What a configuration says of baselines.
+public enum BaselineSetting: Sendable, Hashable {
+  /// There is none.
+  case off
+  /// It is this file, as a path that can be opened.
+  case file(String)
+}
+
 /// What a configuration file, or an entry of its `paths`, sets.
 public struct LayerSettings: Sendable {
   /// The regional usage.
@@ -49,6 +57,8 @@ public struct LayerSettings: Sendable {
   public var level: Configured<Severity>?
   /// The lowest severity that makes the run fail.
   public var failOn: Configured<Severity>?
+  /// The baseline of old findings.
+  public var baseline: Configured<BaselineSetting>?
   /// What is said of rules, in the order of the file.
   public var rules: [RuleSetting] = []
   /// Vocabulary files, as paths that can be opened.

@@ -131,6 +131,7 @@ struct ConfigurationReader {
     settings.quotation = try choice(map["quotation"])
     settings.level = try choice(map["level"])
     settings.failOn = try choice(map["fail-on"])
+    if let baseline = map["baseline"] { settings.baseline = try self.baseline(baseline) }
     if let rules = map["rules"] {
       for pair in try pairs(rules) { settings.rules.append(try rule(pair.key, pair.value)) }
     }
@@ -152,6 +153,12 @@ struct ConfigurationReader {
       }
     }
     return settings
+  }
+
+  private func baseline(_ node: YAMLNode) throws(RuleError) -> Configured<BaselineSetting> {
+    let name = try text(node)
+    let isOff = ["off", "false"].contains(name)
+    return Configured(isOff ? .off : .file(displayName(of: name)), origin: origin(node))
   }
 
   private func isFile(_ path: FilePath) -> Bool {

@@ -15,8 +15,12 @@ public final class EffectiveConfiguration: Sendable {
   /// Which entries of the `paths` of all layers match, in the order of the layers; empty where no layer has any.
   public let matched: [Bool]
 
-  init(files: [String], settings: [LayerSettings], matched: [Bool] = []) {
+  /// The folders of the project's own rules, as they can be opened, the farthest first.
+  public let ruleFolders: [String]
+
+  init(files: [String], settings: [LayerSettings], matched: [Bool] = [], ruleFolders: [String] = []) {
     self.matched = matched
+    self.ruleFolders = ruleFolders
     self.files = files
     self.settings = settings
   }
@@ -29,6 +33,8 @@ public final class EffectiveConfiguration: Sendable {
   public var quotation: Configured<QuotationStyle>? { settings.last { $0.quotation != nil }?.quotation }
   /// The lowest severity that is shown.
   public var level: Configured<Severity>? { settings.last { $0.level != nil }?.level }
+  /// The baseline of old findings.
+  public var baseline: Configured<BaselineSetting>? { settings.last { $0.baseline != nil }?.baseline }
   /// The lowest severity that makes the run fail.
   public var failOn: Configured<Severity>? { settings.last { $0.failOn != nil }?.failOn }
   /// All vocabulary files.

@@ -15,12 +15,12 @@ enum ConfigExplainCommand: Subcommand {
     discussion: Localized(
       french: """
         Montre ce que les règles trouvent sur la ligne, aussi ce qui n’est pas signalé et ce qui le cache\u{A0}: une \
-        règle désactivée, un résultat qui le recouvre, un commentaire, le niveau. Montre aussi les règles que la \
+        règle désactivée, un résultat qui le recouvre, un commentaire, le niveau, une référence. Montre aussi les règles que la \
         configuration change, avec le fichier et la ligne qui le disent.
         """,
       english: """
         Shows what the rules find on the line, also what is not reported and what hides it: a rule that is off, a \
-        finding that covers it, a comment, the level. Shows too the rules that the configuration changes, with the file \
+        finding that covers it, a comment, the level, a baseline. Shows too the rules that the configuration changes, with the file \
         and line that say so.
         """),
     options: [
@@ -36,7 +36,7 @@ enum ConfigExplainCommand: Subcommand {
       let finder = ConfigurationOptions.finder(arguments, in: context)
       var request = LinterRequest()
       request.dictionary = arguments.value(of: CheckCommand.Options.dictionary)
-      request.ruleFolders = UserRules.folders(arguments)
+      request.ruleFolders = arguments.list(of: CheckCommand.Options.ruleFolders)
       request.vocabularies = arguments.list(of: CheckCommand.Options.vocabularies)
       let isExcluded: Bool
       let configuration: EffectiveConfiguration?
@@ -48,9 +48,12 @@ enum ConfigExplainCommand: Subcommand {
       }
       request.project = ProjectConfiguration(finder: finder)
       request.project.configurations = configuration.map { [$0] } ?? []
+      request.project.hasOthers = configuration == nil
+      let baselines = try Baselines(arguments, of: request.project)
+      if !baselines.all.isEmpty { request.screens = [baselines] }
       let prepared = try context.factory.makeLinter(request)
       guard let linter = prepared.linter as? any LineExplaining else { return 2 }
-      let rules = try context.factory.readRules(request.ruleFolders, false)
+      let rules = try context.factory.readRules(of: request, details: false)
       let configured: [ConfiguredRule]
       do throws(RuleError) { configured = try (configuration ?? .none).configure(rules) } catch {
         throw SetupError(error)
@@ -62,7 +65,16 @@ enum ConfigExplainCommand: Subcommand {
             "Ce fichier est exclu\u{A0}: il n’est contrôlé qu’avec --no-exclude.\n\n",
             "This file is excluded: it is checked with --no-exclude only.\n\n"))
       }
-      context.output.write(text.text(of: linter.explain(source, line: line), files: configuration?.files ?? []))
+      var explanation = linter.explain(source, line: line)
+      if let baseline = baselines.all.first?.file.path {
+        let diagnostics = prepared.linter.lint(source).diagnostics
+        for index in explanation.entries.indices where explanation.entries[index].outcome == .shown {
+          let known = explanation.entries[index].diagnostic
+          if diagnostics.contains(where: { $0.rule == known.rule && $0.range == known.range }) { continue }
+          explanation.entries[index].outcome = .known(baseline: baseline)
+        }
+      }
+      context.output.write(text.text(of: explanation, files: configuration?.files ?? []))
       return 0
     } catch {
       context.complain(error)
@@ -196,6 +208,10 @@ private struct LineExplanationText {
       return context.text("recouvert par \(rule)", "covered by \(rule)")
     case .suppressed(let line):
       return context.text("caché par le commentaire de la ligne \(line)", "hidden by the comment on line \(line)")
+    case .known(let baseline):
+      return context.text(
+        "caché par la référence \(VisibleText.prose(baseline))", "hidden by the baseline \(VisibleText.prose(baseline))"
+      )
     case .belowLevel(let level):
       return context.text("sous le niveau \(level.rawValue)", "below the level \(level.rawValue)") + place
     }

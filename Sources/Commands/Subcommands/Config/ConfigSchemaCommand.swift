@@ -25,7 +25,7 @@ enum ConfigSchemaCommand: Subcommand {
 
   static func run(_ arguments: ParsedArguments, in context: CommandContext) -> Int32 {
     do throws(SetupError) {
-      let rules = try context.factory.readRules(UserRules.folders(arguments), false)
+      let rules = try context.factory.readRules(UserRules.folders(arguments, in: context), false)
       context.output.write(ConfigurationSchema(rules).json)
       return 0
     } catch {

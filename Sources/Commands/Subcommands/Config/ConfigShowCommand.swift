@@ -36,17 +36,21 @@ enum ConfigShowCommand: Subcommand {
     let path = arguments.operands.first ?? "."
     do throws(SetupError) {
       let finder = ConfigurationOptions.finder(arguments, in: context)
-      let rules = try context.factory.readRules(UserRules.folders(arguments), false)
-      let isFolder = isFolder(path)
+      let isFolder = FileSystem.isFolder(FilePath(path))
       let file = isFolder ? FilePath(path).appending(Array("*".utf8)).text : path
       let configuration: EffectiveConfiguration?
-      let configured: [ConfiguredRule]
       var isExcluded = false
       do throws(RuleError) {
         configuration = try finder.configuration(of: file)
-        configured = try (configuration ?? .none).configure(rules)
         if !isFolder { isExcluded = try finder.excludes(file) }
       } catch {
+        throw SetupError(error)
+      }
+      let folders = UserRules.joined(
+        configuration?.ruleFolders ?? [], arguments.list(of: CheckCommand.Options.ruleFolders))
+      let rules = try context.factory.readRules(folders, false)
+      let configured: [ConfiguredRule]
+      do throws(RuleError) { configured = try (configuration ?? .none).configure(rules) } catch {
         throw SetupError(error)
       }
       let shown = arguments.has(Options.all) ? configured : configured.filter { $0.isChanged && !$0.origins.isEmpty }
@@ -73,12 +77,6 @@ enum ConfigShowCommand: Subcommand {
       context.complain(error)
       return 2
     }
-  }
-}
-
-extension ConfigShowCommand {
-  private static func isFolder(_ path: String) -> Bool {
-    do throws(FileError) { return try FileSystem.status(of: FilePath(path)).kind == .folder } catch { return false }
   }
 }
 

@@ -127,10 +127,11 @@ extension CasingReader {
     "israélienne", "palestinienne", "orientale", "occidentale",
   ]
 
-  /// Names of firms that keep their capitals.
+  /// Names of firms and bodies that keep their capitals.
   private static let firms: Set<String> = [
     "Société Générale", "Banque Populaire", "Action Française", "Union Nationale", "Front National",
     "Académie Française", "Armée Française", "Culture Générale",
+    "Nations Unies",
   ]
 
   /// A prefix before the capital: intra-Afghans, anti-Américain.

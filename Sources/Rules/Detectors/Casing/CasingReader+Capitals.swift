@@ -265,7 +265,7 @@ extension CasingReader {
       tokens[index].context.isDisjoint(with: [.quoted, .link, .strong, .emphasis]), let word = word(index),
       let before = self.word(index - 1), word.isCommon, word.key.count > 4, before.isCommon, before.can(.noun),
       // Before a noun with a capital the two are a name: la Grande Guerre, une nouvelle Grande Guerre.
-      !before.can(.determiner), !isCapitalized(index + 1) || !before.can(.adjective),
+      !isCapitalized(index + 1) || !(before.can(.determiner) || before.can(.adjective)),
       word.isOnly([.adjective, .pastParticiple]), word.can(.adjective), !lists.institutions.contains(before.key),
       !lists.nationalities.contains(word.key), !lists.institutions.contains(word.key)
     else { return nil }

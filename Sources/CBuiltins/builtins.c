@@ -4,6 +4,10 @@ static const unsigned char rules[] = {
 #embed "rules.pack" if_empty(0)
 };
 
+static const unsigned char patterns[] = {
+#embed "patterns.pack" if_empty(0)
+};
+
 static const unsigned char dictionaries[] = {
 #embed "dictionaries.pack" if_empty(0)
 };
@@ -26,6 +30,9 @@ static const unsigned char report_script[] = {
 
 const unsigned char *calque_builtin_rules(void) { return rules; }
 size_t calque_builtin_rules_size(void) { return sizeof rules; }
+
+const unsigned char *calque_builtin_patterns(void) { return patterns; }
+size_t calque_builtin_patterns_size(void) { return sizeof patterns; }
 
 const unsigned char *calque_builtin_dictionaries(void) { return dictionaries; }
 size_t calque_builtin_dictionaries_size(void) { return sizeof dictionaries; }

@@ -213,7 +213,8 @@ enum StandardSetup {
   ) throws(SetupError) -> RuleSet {
     let contents = try contents(folders: folders, details: false, replacesBuiltins: request.replacesBuiltins)
     do throws(RuleError) {
-      return try RuleSet(contents.rules, macros: contents.macros, lists: lists)
+      return try RuleSet(
+        contents.rules, macros: contents.macros, lists: lists, packedPatterns: Builtins.packedPatterns)
     } catch {
       throw SetupError(error)
     }

@@ -17,53 +17,30 @@ public struct AnalyzedDocument {
   }
 }
 
-/// A block with its tokens.
-public struct AnalyzedBlock {
+/// A block with its tokens: one object, since detectors pass it on at every token.
+public final class AnalyzedBlock {
   /// The block.
   public let block: Block
   /// The index of the block in the document.
   public let index: Int
   /// Its tokens in the order of the text.
-  public private(set) var tokens: [Token]
+  public let tokens: [Token]
   /// Its sentences, as ranges of token indices that follow each other without gaps.
   public let sentences: [Range<Int>]
   /// Its quotations, in the order of their first mark.
-  public private(set) var quotations: [Quotation]
+  public let quotations: [Quotation]
   /// Tags and chunks, found when first asked for; belongs to the worker.
   let annotations: BlockTags
 
-  init(
-    block: Block, index: Int, tokens: [Token], sentences: [Range<Int>], quotations: [Quotation], annotations: BlockTags
-  ) {
-    self.block = block
+  /// A block whose quotations are joined with those of its neighbours; its tokens are told between which marks they
+  /// stand.
+  init(_ draft: BlockDraft, index: Int, quotations: [Quotation], annotations: BlockTags) {
+    block = draft.block
     self.index = index
-    self.tokens = tokens
-    self.sentences = sentences
+    tokens = draft.tokens(quotedIn: quotations)
+    sentences = draft.sentences
     self.quotations = quotations
     self.annotations = annotations
-  }
-
-  /// Takes the quotations of the block, joined with those of its neighbours, and tells the tokens between the marks.
-  mutating func setQuotations(_ quotations: [Quotation]) {
-    self.quotations = quotations
-    // Many quotations may come from the block before or go on in the next one: the longest of each speaks for all.
-    var end = 0
-    var start = tokens.count
-    for quotation in quotations where !quotation.isBroken && quotation.depth == 0 {
-      switch (quotation.open, quotation.close) {
-      case (let open?, let close?): markQuoted(open + 1, close)
-      case (let open?, nil): start = min(start, open + 1)
-      case (nil, let close?): end = max(end, close)
-      case (nil, nil): start = 0
-      }
-    }
-    markQuoted(0, end)
-    markQuoted(start, tokens.count)
-  }
-
-  private mutating func markQuoted(_ start: Int, _ end: Int) {
-    guard start < end else { return }
-    for index in start..<end { tokens[index].context.insert(.quoted) }
   }
 
   /// The text of a range of tokens, white space inside included.
@@ -93,5 +70,36 @@ public struct AnalyzedBlock {
       if sentences[middle].lowerBound <= token { low = middle } else { high = middle }
     }
     return low < sentences.count ? sentences[low] : 0..<tokens.count
+  }
+}
+
+/// A block whose quotations have not met those of its neighbours.
+struct BlockDraft {
+  var block: Block
+  var tokens: [Token]
+  var sentences: [Range<Int>]
+  var quotations: [Quotation]
+
+  /// The tokens with those marked that stand in quotations.
+  fileprivate consuming func tokens(quotedIn quotations: [Quotation]) -> [Token] {
+    // Many quotations may come from the block before or go on in the next one: the longest of each speaks for all.
+    var end = 0
+    var start = tokens.count
+    for quotation in quotations where !quotation.isBroken && quotation.depth == 0 {
+      switch (quotation.open, quotation.close) {
+      case (let open?, let close?): markQuoted(open + 1, close)
+      case (let open?, nil): start = min(start, open + 1)
+      case (nil, let close?): end = max(end, close)
+      case (nil, nil): start = 0
+      }
+    }
+    markQuoted(0, end)
+    markQuoted(start, tokens.count)
+    return tokens
+  }
+
+  private mutating func markQuoted(_ start: Int, _ end: Int) {
+    guard start < end else { return }
+    for index in start..<end { tokens[index].context.insert(.quoted) }
   }
 }

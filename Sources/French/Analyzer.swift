@@ -33,14 +33,17 @@ public final class Analyzer {
   ///
   /// - Complexity: linear in the length of its prose.
   public func analyze(_ document: Document) -> AnalyzedDocument {
-    var blocks = document.blocks.enumerated().map { index, block in analyze(block, at: index) }
-    var quotations = blocks.map(\.quotations)
+    let drafts = document.blocks.map(draft)
+    var quotations = drafts.map(\.quotations)
     QuotationJoiner.join(&quotations, isRunningText: document.blocks.map(\.isRunningText))
-    for index in blocks.indices { blocks[index].setQuotations(quotations[index]) }
+    let blocks = drafts.indices.map { index in
+      AnalyzedBlock(
+        drafts[index], index: index, quotations: quotations[index], annotations: BlockTags(tagger: tagger))
+    }
     return AnalyzedDocument(document: document, words: words, blocks: blocks)
   }
 
-  private func analyze(_ block: Block, at index: Int) -> AnalyzedBlock {
+  private func draft(_ block: Block) -> BlockDraft {
     let text = block.run.text
     var tokens = Tokenizer.tokens(of: text)
     CliticSplitter(words: words, text: text).split(&tokens)
@@ -56,9 +59,7 @@ public final class Analyzer {
       }
     }
     let quotations = QuotationParser(tokens: tokens).quotations()
-    return AnalyzedBlock(
-      block: block, index: index, tokens: tokens, sentences: sentences, quotations: quotations,
-      annotations: BlockTags(tagger: tagger))
+    return BlockDraft(block: block, tokens: tokens, sentences: sentences, quotations: quotations)
   }
 }
 

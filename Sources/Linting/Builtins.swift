@@ -1,17 +1,23 @@
 import CBuiltins
 public import French
 public import Rules
+public import Text
 
 /// The rules and word lists that lie in the executable.
 public enum Builtins {
   /// The packed rules.
-  public static var packedRules: [UInt8] {
-    Array(UnsafeBufferPointer(start: calque_builtin_rules(), count: calque_builtin_rules_size()))
+  public static var packedRules: ConstantBytes {
+    ConstantBytes(static: calque_builtin_rules(), count: calque_builtin_rules_size())
+  }
+
+  /// The compiled patterns of the rules.
+  public static var packedPatterns: ConstantBytes {
+    ConstantBytes(static: calque_builtin_patterns(), count: calque_builtin_patterns_size())
   }
 
   /// The packed word lists.
-  public static var packedDictionaries: [UInt8] {
-    Array(UnsafeBufferPointer(start: calque_builtin_dictionaries(), count: calque_builtin_dictionaries_size()))
+  public static var packedDictionaries: ConstantBytes {
+    ConstantBytes(static: calque_builtin_dictionaries(), count: calque_builtin_dictionaries_size())
   }
 
   /// The rules and macros; none when the executable was built without.

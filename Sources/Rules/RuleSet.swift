@@ -1,5 +1,6 @@
 import Documents
 public import French
+public import Text
 
 /// The rules in force, ready to run: their patterns compiled together, their detectors made.
 public struct RuleSet: Sendable {
@@ -19,7 +20,12 @@ public struct RuleSet: Sendable {
   /// Prepares rules.
   ///
   /// - Throws: ``RuleError`` for two rules of one id, an unknown detector or a pattern that is wrong.
-  public init(_ rules: [Rule], macros: [String: String], lists: WordLists) throws(RuleError) {
+  ///
+  /// - Parameter packedPatterns: what ``packedPatterns(macros:)`` gave for the first of the rules, which saves the
+  ///   compilation of their patterns; of no effect where it was made from others.
+  public init(
+    _ rules: [Rule], macros: [String: String], lists: WordLists, packedPatterns: ConstantBytes? = nil
+  ) throws(RuleError) {
     self.rules = rules
     var indices: [String: Int] = [:]
     for (index, rule) in rules.enumerated() {
@@ -35,31 +41,42 @@ public struct RuleSet: Sendable {
       for alias in rule.aliases where indices[alias] == nil { indices[alias] = index }
     }
     self.indices = indices
-    var inputs: [Matcher.Input] = []
     var wanted: [String: any Detector.Type] = [:]
-    for (index, rule) in rules.enumerated() {
-      switch rule.detection {
-      case .patterns(let entries):
-        for (number, entry) in entries.enumerated() {
-          inputs.append(Matcher.Input(rule: index, pattern: number, text: entry.pattern, origin: entry.origin))
-        }
-      case .detector(let name):
-        if Detectors.outside[name]?.contains(rule.id) == true { continue }
-        guard let type = Detectors.named(name), type.rules.contains(rule.id) else {
-          throw RuleError(
-            origin: rule.origin,
-            message: Localized(
-              french: "aucun détecteur « \(name) » ne signale « \(rule.id) »",
-              english: "no detector “\(name)” reports “\(rule.id)”"))
-        }
-        wanted[name] = type
+    for rule in rules {
+      guard case .detector(let name) = rule.detection, Detectors.outside[name]?.contains(rule.id) != true else {
+        continue
       }
+      guard let type = Detectors.named(name), type.rules.contains(rule.id) else {
+        throw RuleError(
+          origin: rule.origin,
+          message: Localized(
+            french: "aucun détecteur « \(name) » ne signale « \(rule.id) »",
+            english: "no detector “\(name)” reports “\(rule.id)”"))
+      }
+      wanted[name] = type
     }
-    matcher = try Matcher(inputs, macros: macros, lists: Set(lists.names))
+    matcher = try Matcher(
+      Self.patterns(of: rules), macros: macros, lists: Set(lists.names), packed: packedPatterns)
     detectorTypes = wanted.sorted { $0.key < $1.key }.map(\.value)
     self.lists = lists
     glossary = .none
     (detectors, formal) = Self.prepare(rules, indices, detectorTypes, lists, .none)
+  }
+
+  private static func patterns(of rules: [Rule]) -> [Matcher.Input] {
+    rules.enumerated().flatMap { index, rule -> [Matcher.Input] in
+      guard case .patterns(let entries) = rule.detection else { return [] }
+      return entries.enumerated().map { number, entry in
+        Matcher.Input(rule: index, pattern: number, text: entry.pattern, origin: entry.origin)
+      }
+    }
+  }
+
+  /// The compiled patterns of these rules in the form in which they lie in the executable.
+  ///
+  /// - Parameter macros: those that the set was made with.
+  public func packedPatterns(macros: [String: String]) -> [UInt8] {
+    matcher.pack(of: Self.patterns(of: rules), macros: macros)
   }
 
   /// The rules with other severities, options or terms; the patterns are those that were compiled.

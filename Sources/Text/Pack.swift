@@ -15,6 +15,24 @@ public struct PackWriter {
     for shift in [0, 8, 16, 24] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
   }
 
+  /// Numbers in `0..<2^32` with their count before them.
+  public mutating func integers(_ values: [Int]) {
+    integer(values.count)
+    for value in values { integer(value) }
+  }
+
+  /// Numbers of either sign with their count before them.
+  public mutating func signed(_ values: [Int32]) {
+    integer(values.count)
+    for value in values { integer(Int(UInt32(bitPattern: value))) }
+  }
+
+  /// A number of 64 bits.
+  public mutating func wide(_ value: UInt64) {
+    integer(Int(value & 0xFFFF_FFFF))
+    integer(Int(value >> 32))
+  }
+
   /// Bytes with their count before them.
   public mutating func blob(_ data: [UInt8]) {
     integer(data.count)
@@ -27,25 +45,69 @@ public struct PackWriter {
 
 /// Reads what ``PackWriter`` wrote; every read checks the bounds.
 public struct PackReader {
-  private let bytes: [UInt8]
-  private var offset = 0
+  @usableFromInline let bytes: ConstantBytes
+  @usableFromInline var offset = 0
 
   /// A reader at the start of the bytes.
-  public init(_ bytes: [UInt8]) { self.bytes = bytes }
+  public init(_ bytes: ConstantBytes) { self.bytes = bytes }
 
   /// Whether these bytes stand here; they are passed over.
   public mutating func magic(_ expected: [UInt8]) -> Bool {
-    guard bytes[offset...].starts(with: expected) else { return false }
+    guard expected.count <= bytes.count - offset, bytes[offset..<(offset + expected.count)] == expected else {
+      return false
+    }
     offset += expected.count
     return true
   }
 
   /// A number, or `nil` at the end.
+  @inlinable
   public mutating func integer() -> Int? {
     guard offset + 4 <= bytes.count else { return nil }
     defer { offset += 4 }
-    return Int(bytes[offset]) | Int(bytes[offset + 1]) << 8 | Int(bytes[offset + 2]) << 16 | Int(bytes[offset + 3])
-      << 24
+    return bytes.withBytes { Int(UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt32.self))) }
+  }
+
+  /// One byte, or `nil` at the end.
+  @inlinable
+  public mutating func byte() -> UInt8? {
+    guard offset < bytes.count else { return nil }
+    defer { offset += 1 }
+    return bytes[offset]
+  }
+
+  /// Numbers with their count before them, or `nil` when there are not so many.
+  public mutating func integers() -> [Int]? { list { $0.integer() } }
+
+  /// Numbers of either sign with their count before them, or `nil` when there are not so many.
+  public mutating func signed() -> [Int32]? {
+    list { $0.integer().map { Int32(bitPattern: UInt32(truncatingIfNeeded: $0)) } }
+  }
+
+  /// A number of 64 bits, or `nil` at the end.
+  public mutating func wide() -> UInt64? {
+    guard let low = integer(), let high = integer() else { return nil }
+    return UInt64(low) | UInt64(high) << 32
+  }
+
+  /// Bytes with their count before them, or `nil` when there are not so many.
+  public mutating func blob() -> [UInt8]? {
+    guard let count = integer(), let range = skip(count) else { return nil }
+    return bytes[range]
+  }
+
+  /// Elements with their count before them, or `nil` where one cannot be read.
+  @inlinable
+  public mutating func list<Element>(_ read: (inout PackReader) -> Element?) -> [Element]? {
+    // Every element takes a byte at least.
+    guard let count = integer(), count <= bytes.count - offset else { return nil }
+    var result: [Element] = []
+    result.reserveCapacity(count)
+    for _ in 0..<count {
+      guard let element = read(&self) else { return nil }
+      result.append(element)
+    }
+    return result
   }
 
   /// The range of the next bytes, which are passed over, or `nil` when there are not so many.
@@ -58,6 +120,6 @@ public struct PackReader {
   /// A text, or `nil` at the end.
   public mutating func string() -> String? {
     guard let count = integer(), let range = skip(count) else { return nil }
-    return String(decoding: bytes[range], as: UTF8.self)
+    return bytes.withBytes { String(decoding: $0[range], as: UTF8.self) }
   }
 }

@@ -13,10 +13,11 @@ struct Generate {
     let contents = try folders.rules()
     let lists = try folders.wordLists()
     let packedLists = WordLists.pack(lists)
-    _ = try RuleSet(contents.rules, macros: contents.macros, lists: WordLists(packed: packedLists))
+    let rules = try RuleSet(contents.rules, macros: contents.macros, lists: WordLists(packed: packedLists))
     var fresh = true
     try write(
       Data(RulePack.encode(contents.rules, macros: contents.macros)), to: "Sources/CBuiltins/rules.pack", &fresh)
+    try write(Data(rules.packedPatterns(macros: contents.macros)), to: "Sources/CBuiltins/patterns.pack", &fresh)
     try write(Data(packedLists), to: "Sources/CBuiltins/dictionaries.pack", &fresh)
     try write(Data(DiagnosticsSchema.json.utf8), to: "schema/diagnostics.schema.json", &fresh)
     try write(Data(ConfigurationSchema(contents.rules).json.utf8), to: "schema/calque.schema.json", &fresh)

@@ -2,6 +2,7 @@ import French
 import Rules
 import TestSupport
 import Testing
+import Text
 
 /// Files of rules are read strictly.
 struct RuleReaderTests {
@@ -139,10 +140,10 @@ struct RuleReaderTests {
     var detected = rule("a", id: "test/detected")
     detected.detection = .detector("casing")
     let bytes = RulePack.encode(contents.rules + [detected], macros: contents.macros)
-    let whole = try #require(RulePack.decode(bytes, details: true))
+    let whole = try #require(RulePack.decode(ConstantBytes(bytes), details: true))
     #expect(whole.macros == contents.macros)
     #expect(whole.rules.map { String(describing: $0) } == (contents.rules + [detected]).map { String(describing: $0) })
-    let bare = try #require(RulePack.decode(bytes, details: false))
+    let bare = try #require(RulePack.decode(ConstantBytes(bytes), details: false))
     #expect(bare.rules.map(\.id) == ["test/chat", "test/detected"])
     #expect(bare.rules.allSatisfy { $0.examples.isEmpty && $0.source.isEmpty })
   }
@@ -152,13 +153,13 @@ struct RuleReaderTests {
     let contents = try read(Self.good)
     let bytes = RulePack.encode(contents.rules, macros: contents.macros)
     for count in 0..<bytes.count {
-      #expect(RulePack.decode(Array(bytes.prefix(count)), details: true).map(\.rules.count) == nil)
+      #expect(RulePack.decode(ConstantBytes(Array(bytes.prefix(count))), details: true).map(\.rules.count) == nil)
     }
     for index in bytes.indices {
       for value in [0, 1, 0x7F, 0x80, 0xFF] as [UInt8] {
         var damaged = bytes
         damaged[index] = value
-        for details in [true, false] { _ = RulePack.decode(damaged, details: details) }
+        for details in [true, false] { _ = RulePack.decode(ConstantBytes(damaged), details: details) }
       }
     }
   }

@@ -7,6 +7,10 @@
 const unsigned char *calque_builtin_rules(void);
 size_t calque_builtin_rules_size(void);
 
+/// The patterns of those rules, compiled and packed by `calque-dev generate`.
+const unsigned char *calque_builtin_patterns(void);
+size_t calque_builtin_patterns_size(void);
+
 /// The word lists of dictionaries/, packed by `calque-dev generate`.
 const unsigned char *calque_builtin_dictionaries(void);
 size_t calque_builtin_dictionaries_size(void);

@@ -59,11 +59,12 @@ struct LanguageLists: Sendable {
   ///
   /// - Parameter isFrench: whether French has the form; if not, what can be made from listed words counts too.
   func evidence(for key: [UInt8], isFrench: Bool) -> LanguageEvidence {
-    // The lists have no genitives.
-    let base = key.suffix(2) == [0x27, 0x73] ? Array(key.dropLast(2)) : key
     var evidence = LanguageEvidence(
-      english: max(rank(english, key), rank(english, base)), german: rank(german, key), spanish: rank(spanish, key),
-      italian: rank(italian, key))
+      english: rank(english, key), german: rank(german, key), spanish: rank(spanish, key), italian: rank(italian, key))
+    // The lists have no genitives.
+    if key.suffix(2) == [0x27, 0x73] {
+      evidence.english = max(evidence.english, rank(english, Array(key.dropLast(2))))
+    }
     if !isFrench, evidence == LanguageEvidence(), key.count >= 6 {
       if DerivedWord.isEnglish(key, in: english) { evidence.english = DerivedWord.rank }
       if DerivedWord.isGerman(key, in: german) { evidence.german = DerivedWord.rank }

@@ -61,7 +61,7 @@ public struct Token: Sendable {
   public func isMark(_ mark: Unicode.Scalar) -> Bool { kind == .mark && scalar == mark.value }
 
   /// Whether the token is one of these marks.
-  public func isMark(in marks: Set<UInt32>) -> Bool { kind == .mark && marks.contains(scalar) }
+  public func isMark(in marks: [UInt32]) -> Bool { kind == .mark && marks.contains(scalar) }
 
   /// Whether the first letter is a capital.
   public var isCapitalized: Bool { casing == .initial || casing == .upper || (casing == .mixed && startsUpper) }

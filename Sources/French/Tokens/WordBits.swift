@@ -26,7 +26,6 @@ extension WordTable {
     let key = ObjectIdentifier(type)
     var table = memory.removeValue(forKey: key) as? WordBitTable<Bits> ?? WordBitTable<Bits>()
     if table.bits.count < words.count {
-      table.bits.reserveCapacity(words.count)
       for word in words[table.bits.count...] { table.bits.append(Bits(of: word, lists: lists)) }
     }
     memory[key] = table

@@ -111,7 +111,7 @@ public final class WordTable {
 
   private func lookUp(_ form: [UInt8]) -> Word {
     let key = WordForm.lowercased(form)
-    let listed = accepted.contains(form) || accepted.contains(key)
+    let listed = accepted.contains(form) || form != key && accepted.contains(key)
     let isKnown = lexicon.accepts(form) || listed
     let isCommon = form == key ? isKnown : lexicon.accepts(key) || listed
     let readings = isKnown || isCommon ? lexicon.readings(of: form) : []

@@ -1,4 +1,4 @@
-import Text
+public import Text
 
 /// The word lists of `dictionaries/`, packed: names to sorted words with a value each.
 ///
@@ -10,7 +10,7 @@ public struct WordLists: Sendable {
   public init() { lists = [:] }
 
   /// Opens packed lists; a damaged pack gives no lists.
-  public init(packed bytes: [UInt8]) {
+  public init(packed bytes: ConstantBytes) {
     var lists: [String: WordList] = [:]
     var reader = PackReader(bytes)
     if reader.magic(Self.magic), let count = reader.integer() {
@@ -30,6 +30,9 @@ public struct WordLists: Sendable {
   /// The names of all lists, sorted.
   public var names: [String] { lists.keys.sorted() }
 
+  /// Opens packed lists; a damaged pack gives no lists.
+  public init(packed bytes: [UInt8]) { self.init(packed: ConstantBytes(bytes)) }
+
   /// Packs lists of words, in small letters or as written, with a value each.
   public static func pack(_ lists: [String: [String: UInt16]]) -> [UInt8] {
     var writer = PackWriter()
@@ -42,34 +45,41 @@ public struct WordLists: Sendable {
     return writer.bytes
   }
 
-  private static let magic = Array("calque lists 1\n".utf8)
+  private static let magic = Array("calque lists 2\n".utf8)
 }
 
 /// One sorted list of words, each with a value, searched in its packed form.
 public struct WordList: Sendable {
-  private let bytes: [UInt8]
+  private let bytes: ConstantBytes
   private let count: Int
   private let offsets: Int
   private let values: Int
+  /// The numbers of the words by the hash of each, from 1: a table with open addresses, 0 where it is free.
+  private let slots: Int
+  private let slotMask: Int
   private let words: Int
 
   /// An empty list.
   public init() {
-    bytes = []
+    bytes = ConstantBytes([])
     count = 0
     offsets = 0
     values = 0
+    slots = 0
+    slotMask = 0
     words = 0
   }
 
   /// The list that lies in a range of packed bytes, or `nil` when it does not fit.
-  init?(bytes: [UInt8], range: Range<Int>) {
+  init?(bytes: ConstantBytes, range: Range<Int>) {
     guard range.count >= 4, range.upperBound <= bytes.count else { return nil }
     self.bytes = bytes
     count = Int(Self.uint32(bytes, range.lowerBound))
     offsets = range.lowerBound + 4
     values = offsets + 4 * (count + 1)
-    words = values + 2 * count
+    slots = values + 2 * count
+    slotMask = Self.slotCount(count) - 1
+    words = slots + 4 * (slotMask + 1)
     guard words <= range.upperBound else { return nil }
     guard words + Int(Self.uint32(bytes, offsets + 4 * count)) == range.upperBound else { return nil }
   }
@@ -85,19 +95,44 @@ public struct WordList: Sendable {
 
   /// The value of a word, or `nil` when the list does not hold it.
   ///
-  /// - Complexity: logarithmic in the number of words.
+  /// - Complexity: linear in the length of the word.
   public func value(of word: [UInt8]) -> UInt16? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      switch order(word, at: middle) {
-      case 0: return UInt16(bytes[values + 2 * middle]) | UInt16(bytes[values + 2 * middle + 1]) << 8
-      case ..<0: high = middle
-      default: low = middle + 1
+    guard count > 0 else { return nil }
+    return word.withUnsafeBufferPointer { word in
+      bytes.withBytes { bytes in
+        var slot = Int(Self.hash(word)) & slotMask
+        // A damaged table may be full.
+        for _ in 0...slotMask {
+          let index = Int(Self.uint32(bytes, slots + 4 * slot)) - 1
+          guard index >= 0, index < count else { return nil }
+          if holds(word, at: index, in: bytes) {
+            return UInt16(bytes[values + 2 * index]) | UInt16(bytes[values + 2 * index + 1]) << 8
+          }
+          slot = (slot + 1) & slotMask
+        }
+        return nil
       }
     }
-    return nil
+  }
+
+  private func holds(_ word: UnsafeBufferPointer<UInt8>, at index: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
+    let start = words + Int(Self.uint32(bytes, offsets + 4 * index))
+    let end = words + Int(Self.uint32(bytes, offsets + 4 * index + 4))
+    guard end - start == word.count, end <= bytes.count else { return false }
+    for position in 0..<word.count where bytes[start + position] != word[position] { return false }
+    return true
+  }
+
+  /// The number of slots for so many words: a power of two that leaves a third of them free.
+  private static func slotCount(_ count: Int) -> Int {
+    var slots = 1
+    while slots * 2 < count * 3 { slots *= 2 }
+    return slots
+  }
+
+  /// FNV-1a.
+  private static func hash(_ word: some Sequence<UInt8>) -> UInt32 {
+    word.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
   }
 
   // MARK: Beginnings
@@ -142,12 +177,13 @@ public struct WordList: Sendable {
       var end = start + 1
       while end < place.upperBound, bytes[end] & 0xC0 == 0x80 { end += 1 }
       var longer = Beginning(words: first..<beginning.words.upperBound, length: beginning.length)
-      for byte in bytes[start..<end] {
+      let letters = bytes[start..<end][...]
+      for byte in letters {
         let upper = firstWord(in: longer.words, at: longer.length, notBefore: Int(byte) + 1)
         longer.words = first..<max(upper, first + 1)
         longer.length += 1
       }
-      body(bytes[start..<end], longer)
+      body(letters, longer)
       first = longer.words.upperBound
     }
   }
@@ -159,7 +195,7 @@ public struct WordList: Sendable {
     // The shortest word comes first.
     let place = place(of: index)
     guard place.count == found.length else { return nil }
-    return (Array(bytes[place]), UInt16(bytes[values + 2 * index]) | UInt16(bytes[values + 2 * index + 1]) << 8)
+    return (bytes[place], UInt16(bytes[values + 2 * index]) | UInt16(bytes[values + 2 * index + 1]) << 8)
   }
 
   /// The first word of a range whose byte at a position is not less than a value; a word that ends there is less.
@@ -193,22 +229,14 @@ public struct WordList: Sendable {
     }
   }
 
-  private func order(_ word: [UInt8], at index: Int) -> Int {
-    let start = words + Int(Self.uint32(bytes, offsets + 4 * index))
-    let end = min(words + Int(Self.uint32(bytes, offsets + 4 * index + 4)), bytes.count)
-    var position = start
-    for byte in word {
-      if position >= end { return 1 }
-      let other = bytes[position]
-      if byte != other { return byte < other ? -1 : 1 }
-      position += 1
-    }
-    return position < end ? -1 : 0
+  @inline(__always)
+  private static func uint32(_ bytes: ConstantBytes, _ offset: Int) -> UInt32 {
+    bytes.withBytes { uint32($0, offset) }
   }
 
-  private static func uint32(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
-    UInt32(bytes[offset]) | UInt32(bytes[offset + 1]) << 8 | UInt32(bytes[offset + 2]) << 16
-      | UInt32(bytes[offset + 3]) << 24
+  @inline(__always)
+  private static func uint32(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt32 {
+    UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
   }
 
   static func pack(_ words: [String: UInt16]) -> [UInt8] {
@@ -222,7 +250,18 @@ public struct WordList: Sendable {
     }
     writer.integer(offset)
     for (_, value) in sorted { writer.raw([UInt8(value & 0xFF), UInt8(value >> 8)]) }
+    for slot in slots(of: sorted.map(\.0)) { writer.integer(slot) }
     for (word, _) in sorted { writer.raw(word) }
     return writer.bytes
+  }
+
+  private static func slots(of words: [[UInt8]]) -> [Int] {
+    var slots = [Int](repeating: 0, count: slotCount(words.count))
+    for (index, word) in words.enumerated() {
+      var slot = Int(hash(word)) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = index + 1
+    }
+    return slots
   }
 }

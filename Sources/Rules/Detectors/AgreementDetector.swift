@@ -25,6 +25,8 @@ struct AgreementDetector: Detector {
     _ sentence: Range<Int>, in block: AnalyzedBlock, _ bits: WordBitTable<AgreementBits>
   ) -> Bool {
     var nouns: AgreementBits = []
+    var isFree = true
+    var isBehindPreposition = false
     var lastBe = Int.min
     for position in sentence {
       let token = block.tokens[position]
@@ -34,12 +36,17 @@ struct AgreementDetector: Detector {
         let differs: AgreementBits = own.differences
         if !nouns.isDisjoint(with: differs) { return true }
       }
-      if token.casing == .lower { nouns.formUnion(own.intersection(.nouns)) }
+      if token.kind != .clitic, own.isDisjoint(with: [.be, .between]) { lastBe = .min }
+      // A phrase behind a preposition is no subject.
+      if own.contains(.determiner) { isFree = !isBehindPreposition }
+      isBehindPreposition = own.contains(.preposition)
+      if isBehindPreposition { isFree = false }
+      if token.casing == .lower, isFree { nouns.formUnion(own.intersection(.nouns)) }
       // What stands between subject and verb ends there, as FirmSubject says.
-      if token.kind == .mark,
-        token.scalar == 0x22 || token.scalar == 0xAB || token.scalar == 0x3A || token.scalar == 0x3B
-      {
-        nouns = []
+      if token.kind == .number || own.contains(.barrier) { nouns = [] }
+      if token.kind == .mark {
+        isFree = true
+        if token.isMark(in: [0x22, 0xAB, 0x3A, 0x3B]) { nouns = [] }
       }
     }
     return false
@@ -98,10 +105,21 @@ private struct AgreementBits: WordBits {
   static let feminine = Self(rawValue: 0x80)
   static let singular = Self(rawValue: 0x100)
   static let plural = Self(rawValue: 0x200)
+  /// What may stand between *être* and the participle of one verb group.
+  static let between = Self(rawValue: 0x400)
+  static let determiner = Self(rawValue: 0x800)
+  /// A preposition whatever stands around it.
+  static let preposition = Self(rawValue: 0x1000)
+  /// What stands between no subject and its verb.
+  static let barrier = Self(rawValue: 0x2000)
 
   init(of word: Word, lists: WordLists) {
     self = []
     if word.has(lemma: "être") { insert(.be) }
+    if word.can(.determiner) { insert(.determiner) }
+    if Self.prepositions.contains(word.form) { insert(.preposition) }
+    if FirmSubject.barriers.contains(word.form), word.form != "et", word.form != "ou" { insert(.barrier) }
+    if word.can(.adverb) || word.can(.auxiliary) { insert(.between) }
     if word.can(.pastParticiple), word.isOnly([.verb, .adjective, .pastParticiple]) {
       insert(.participle)
       if word.can(.masculine) { insert(.masculine) }
@@ -118,6 +136,10 @@ private struct AgreementBits: WordBits {
     if word.can([.noun, .singular]) { insert(.singularNoun) }
     if word.can([.noun, .plural]) { insert(.pluralNoun) }
   }
+
+  private static let prepositions: Set<String> = [
+    "de", "d'", "à", "dans", "par", "pour", "sur", "avec", "sans", "sous", "chez", "vers",
+  ]
 
   /// The nouns that a participle does not agree with.
   var differences: Self {

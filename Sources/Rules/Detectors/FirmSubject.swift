@@ -22,9 +22,12 @@ enum FirmSubject {
     return between.count <= 12
       && !between.contains {
         $0.kind == .number || $0.isMark(in: [0x22, 0xAB, 0x3A, 0x3B])
-          || ($0.word >= 0 && ["et", "ou", "que", "qu'", "dont", "où", "ni", "qui"].contains(words[$0.word].form))
+          || ($0.word >= 0 && barriers.contains(words[$0.word].form))
       }
   }
+
+  /// Words that may hold the true subject where they stand before the verb.
+  static let barriers: Set<String> = ["et", "ou", "que", "qu'", "dont", "où", "ni", "qui"]
 
   /// A finding on a token that does not agree with its subject.
   static func finding(_ rule: String, _ token: Int, _ subject: NounPhrase, _ block: AnalyzedBlock) -> Finding {

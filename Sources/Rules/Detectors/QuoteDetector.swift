@@ -63,7 +63,7 @@ private struct QuoteReader {
   let marks: HouseMarks
 
   private var tokens: [Token] { block.tokens }
-  private static let stops: Set<UInt32> = [0x2E, 0x21, 0x3F, 0x2026]
+  private static let stops: [UInt32] = [0x2E, 0x21, 0x3F, 0x2026]
 
   func report(_ quotation: Quotation, _ report: (Finding) -> Void) {
     switch (quotation.open, quotation.close) {

@@ -78,7 +78,7 @@ struct SpellingDetector: Detector {
     if form.contains(0x2E) { return false }
     // Inclusive spelling has its own forms.
     if word.form.unicodeScalars.contains(where: { $0 == "·" || $0 == "∙" || $0 == "‧" }) { return false }
-    let joining: Set<UInt32> = [
+    let joining: [UInt32] = [
       0x5F, 0x2F, 0x5C, 0x3D, 0x3C, 0x3E, 0x7B, 0x7D, 0x24, 0x25, 0x26, 0x23, 0x40, 0x7E, 0x60, 0x2A,
     ]
     if index > 0, token.gap.isEmpty, block.tokens[index - 1].isMark(in: joining) { return false }

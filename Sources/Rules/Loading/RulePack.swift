@@ -1,4 +1,4 @@
-import Text
+public import Text
 
 /// Rules in the packed form in which they lie in the executable.
 public enum RulePack {
@@ -26,7 +26,7 @@ public enum RulePack {
   /// Unpacks rules and macros; `nil` when the bytes are no pack.
   ///
   /// - Parameter details: whether to unpack reasons, sources and examples too, which linting does not need.
-  public static func decode(_ bytes: [UInt8], details: Bool) -> RuleReader.Contents? {
+  public static func decode(_ bytes: ConstantBytes, details: Bool) -> RuleReader.Contents? {
     var reader = PackReader(bytes)
     guard reader.magic(magic), let macroCount = reader.integer() else { return nil }
     var contents = RuleReader.Contents(rules: [], macros: [:])

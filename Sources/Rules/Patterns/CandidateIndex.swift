@@ -7,16 +7,49 @@ struct CandidateIndex: Sendable {
   struct Candidate: Sendable {
     var entry: Int32
     var distance: Int32
+    /// What two other tokens of the match must be at a glance.
+    var first = Neighbour()
+    var second = Neighbour()
   }
 
-  private struct Conditional: Sendable {
-    var condition: Int32
-    var candidate: Candidate
+  /// A token beside the one of the index.
+  struct Neighbour: Sendable {
+    /// How far behind the token of the index it stands; negative before it.
+    var offset: Int32 = 0
+    var mask: SignatureMask = .anything
+  }
+
+  /// Patterns that conditions on the word bring in, the conditions apart from them: most do not hold.
+  private struct Groups: Sendable {
+    private(set) var conditions: [Int32] = []
+    private var gates: [ConditionGate] = []
+    private(set) var candidates: [[Candidate]] = []
+
+    mutating func add(_ candidate: Candidate, under condition: Int32, in code: PatternCode) {
+      if let index = conditions.firstIndex(of: condition) {
+        candidates[index].append(candidate)
+      } else {
+        conditions.append(condition)
+        gates.append(code.gates[Int(condition)])
+        candidates.append([candidate])
+      }
+    }
+
+    /// The numbers of the conditions whose gates let a word pass.
+    @inline(__always)
+    func forEach(admitting features: Features, lists: UInt64, _ body: (_ number: Int32, _ condition: Int32) -> Void) {
+      gates.withUnsafeBufferPointer { gates in
+        for number in gates.indices where gates[number].admits(features, lists: lists) {
+          body(Int32(number), conditions[number])
+        }
+      }
+    }
   }
 
   private var byLiteral: [[Candidate]]
-  private var byLemma: [[Conditional]]
-  private var byCondition: [Conditional] = []
+  private var byLemma: [Groups]
+  /// Under the conditions that name neither a literal nor a lemma.
+  private var byCondition = Groups()
   /// Patterns for every word, and every token.
   private var everyWord: [Candidate] = []
   private var byMark: [UInt32: [Candidate]] = [:]
@@ -25,24 +58,28 @@ struct CandidateIndex: Sendable {
   /// The index of programs; the entry of a candidate is the place of its program in the list.
   init(_ programs: [Int], code: PatternCode, names: PatternNames) {
     byLiteral = [[Candidate]](repeating: [], count: names.literals.count)
-    byLemma = [[Conditional]](repeating: [], count: names.lemmas.count)
+    byLemma = [Groups](repeating: Groups(), count: names.lemmas.count)
     for (entry, program) in programs.enumerated() {
-      var best = 0
-      var rarest = Double.infinity
-      for (distance, lead) in code.programs[program].leads.enumerated() {
-        let share = lead.reduce(0) { $0 + Self.share(of: code.tests[Int(code.leads[$1])], in: code, names) }
-        if share < rarest {
-          rarest = share
-          best = distance
-        }
-      }
-      let candidate = Candidate(entry: Int32(entry), distance: Int32(best))
-      guard best < code.programs[program].leads.count else {
-        add(PatternCode.Test(shapes: 0), candidate, code)
+      let leads = code.programs[program].leads.map { lead in lead.map { code.tests[Int(code.leads[$0])] } }
+      let shares = leads.map { tests in tests.reduce(0) { $0 + Self.share(of: $1, in: code, names) } }
+      let order = leads.indices.sorted { (shares[$0], $0) < (shares[$1], $1) }
+      guard let best = order.first, shares[best] < .infinity else {
+        add(PatternCode.Test(shapes: 0), Candidate(entry: Int32(entry), distance: 0), code)
         continue
       }
-      for lead in code.programs[program].leads[best] { add(code.tests[Int(code.leads[lead])], candidate, code) }
+      var candidate = Candidate(entry: Int32(entry), distance: Int32(best))
+      var neighbours: [Neighbour] = []
+      for distance in order.dropFirst() {
+        let masks = leads[distance].map { SignatureMask($0, in: code, names: names) }
+        let mask = masks.reduce(SignatureMask.nothing) { $0.union($1) }
+        if mask != SignatureMask.anything { neighbours.append(Neighbour(offset: Int32(distance - best), mask: mask)) }
+      }
+      if let first = neighbours.first { candidate.first = first }
+      if neighbours.count > 1 { candidate.second = neighbours[1] }
+      for test in leads[best] { add(test, candidate, code) }
     }
+    byKind = byKind.mapValues(Self.distinct)
+    byMark = byMark.mapValues { Self.distinct($0 + (byKind[.mark] ?? [])) }
   }
 
   private mutating func add(_ test: PatternCode.Test, _ candidate: Candidate, _ code: PatternCode) {
@@ -64,13 +101,12 @@ struct CandidateIndex: Sendable {
       return
     }
     let condition = code.conditions[Int(test.condition)].condition
-    let conditional = Conditional(condition: test.condition, candidate: candidate)
     if !condition.literals.isEmpty {
       for literal in Set(condition.literals) { byLiteral[Int(literal)].append(candidate) }
     } else if !condition.lemmas.isEmpty {
-      for lemma in Set(condition.lemmas) { byLemma[Int(lemma)].append(conditional) }
+      for lemma in Set(condition.lemmas) { byLemma[Int(lemma)].add(candidate, under: test.condition, in: code) }
     } else if takesWords {
-      byCondition.append(conditional)
+      byCondition.add(candidate, under: test.condition, in: code)
     }
     guard condition.literals.isEmpty, condition.mayHoldForForms else { return }
     for kind in [Token.Kind.number, .address] where test.shapes & ~TokenShape.possible(for: kind) == 0 {
@@ -78,23 +114,44 @@ struct CandidateIndex: Sendable {
     }
   }
 
-  /// The patterns to try at a word, each once, in their order.
-  func candidates(of word: WordProfile, holds: (Int32) -> Bool) -> [Candidate] {
-    var result = everyWord
-    if word.literal >= 0 { result += byLiteral[Int(word.literal)] }
-    for lemma in word.lemmas where lemma >= 0 {
-      for conditional in byLemma[Int(lemma)] where holds(conditional.condition) { result.append(conditional.candidate) }
+  /// What brings patterns in at a word, in numbers: words of one key have the same candidates.
+  func key(of word: Word, _ profile: WordProfile, in code: PatternCode) -> [Int32] {
+    var key = [profile.literal]
+    for lemma in profile.lemmas where lemma >= 0 {
+      byLemma[Int(lemma)].forEach(admitting: word.features, lists: profile.lists) { number, condition in
+        guard code.conditions[Int(condition)].accepts(word, profile) else { return }
+        key.append(-lemma - 1)
+        key.append(number)
+      }
     }
-    for conditional in byCondition where holds(conditional.condition) { result.append(conditional.candidate) }
+    byCondition.forEach(admitting: word.features, lists: profile.lists) { number, condition in
+      if code.conditions[Int(condition)].accepts(word, profile) { key.append(number) }
+    }
+    return key
+  }
+
+  /// The patterns to try at a word, each once, in their order.
+  func candidates(ofKey key: [Int32]) -> [Candidate] {
+    var result = everyWord
+    if key[0] >= 0 { result += byLiteral[Int(key[0])] }
+    var position = 1
+    while position < key.count {
+      if key[position] < 0 {
+        result += byLemma[Int(-key[position] - 1)].candidates[Int(key[position + 1])]
+        position += 2
+      } else {
+        result += byCondition.candidates[Int(key[position])]
+        position += 1
+      }
+    }
     return Self.distinct(result)
   }
 
   /// The patterns to try at a token that is no word, each once.
   func candidates(of token: Token, literal: Int32) -> [Candidate] {
-    var result = byKind[token.kind] ?? []
-    if token.kind == .mark, let more = byMark[token.scalar] { result += more }
-    if literal >= 0 { result += byLiteral[Int(literal)] }
-    return result.count > 1 ? Self.distinct(result) : result
+    if token.kind == .mark { return byMark[token.scalar] ?? byKind[.mark] ?? [] }
+    let result = byKind[token.kind] ?? []
+    return literal >= 0 ? Self.distinct(result + byLiteral[Int(literal)]) : result
   }
 
   private static func distinct(_ candidates: [Candidate]) -> [Candidate] {

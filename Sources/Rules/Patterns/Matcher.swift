@@ -1,4 +1,5 @@
 public import French
+public import Text
 
 /// All patterns of all rules, compiled together: one pass over the tokens finds every match.
 ///
@@ -51,11 +52,19 @@ public struct Matcher: Sendable {
   ///
   /// - Throws: ``RuleError`` at the origin of the first pattern that is wrong.
   ///
-  /// - Parameter lists: the names of the word lists that patterns may ask for; `nil` for any.
-  public init(_ inputs: [Input], macros: [String: String], lists: Set<String>? = nil) throws(RuleError) {
-    var compiler = PatternCompiler()
-    var entries: [Entry] = []
-    for input in inputs {
+  /// - Parameters:
+  ///   - lists: the names of the word lists that patterns may ask for; `nil` for any.
+  ///   - packed: what ``pack(of:macros:)`` gave for the first of these patterns, which saves their compilation; of no
+  ///     effect where it was made from others.
+  public init(
+    _ inputs: [Input], macros: [String: String], lists: Set<String>? = nil, packed: ConstantBytes? = nil
+  ) throws(RuleError) {
+    let pack = packed.flatMap { PatternPack($0, servingFor: inputs, macros: macros) }
+    let packedPrograms = pack?.programs ?? []
+    var compiler =
+      pack.map { PatternCompiler($0, isComplete: packedPrograms.count == inputs.count) } ?? PatternCompiler()
+    var entries = zip(inputs, packedPrograms).map { Entry(rule: $0.rule, pattern: $0.pattern, program: $1) }
+    for input in inputs.dropFirst(entries.count) {
       let parsed: ParsedPattern
       do {
         parsed = try PatternParser.parse(input.text, macros: macros)
@@ -87,8 +96,17 @@ public struct Matcher: Sendable {
     self.entries = entries
     names = PatternNames(literals: compiler.literals, lemmas: compiler.lemmas, lists: compiler.listNames)
     let programs = entries.map(\.program)
-    code = compiler.finished(programs)
+    code = compiler.finished(programs.dropFirst(packedPrograms.count))
     index = CandidateIndex(programs, code: code, names: names)
+  }
+
+  /// The compiled patterns in the form in which they lie in the executable.
+  ///
+  /// - Parameters:
+  ///   - inputs: the patterns that this matcher was made from.
+  ///   - macros: their macros.
+  func pack(of inputs: [Input], macros: [String: String]) -> [UInt8] {
+    PatternPack(inputs, macros: macros, code: code, names: names, programs: entries.map(\.program)).encoded()
   }
 
   /// What one worker keeps between documents.
@@ -125,15 +143,16 @@ public struct Matcher: Sendable {
     for sentence in block.sentences {
       machine.enter(sentence)
       for position in sentence {
-        let word = Int(block.tokens[position].word)
+        let word = Int(machine.tokens[position].word)
         guard word >= 0 else {
-          for candidate in index.candidates(of: block.tokens[position], literal: machine.literals[position]) {
+          for candidate in index.candidates(of: machine.tokens[position], literal: machine.literals[position]) {
             attempt(candidate, at: position, &machine, &search)
           }
           continue
         }
-        let candidates = machine.memory.entries[word].candidates
-        for number in candidates { attempt(machine.memory.candidates[Int(number)], at: position, &machine, &search) }
+        for number in machine.memory.entries[word].candidates {
+          attempt(machine.memory.candidates[Int(number)], at: position, &machine, &search)
+        }
       }
     }
     machine.leave()
@@ -169,6 +188,8 @@ public struct Matcher: Sendable {
   private func attempt(
     _ candidate: CandidateIndex.Candidate, at position: Int, _ machine: inout PatternMachine, _ search: inout Search
   ) {
+    guard machine.mayStand(candidate.first, beside: position), machine.mayStand(candidate.second, beside: position)
+    else { return }
     let start = position - Int(candidate.distance)
     let index = Int(candidate.entry)
     guard start >= machine.sentence.lowerBound, start >= search.lastEnds[index] else { return }

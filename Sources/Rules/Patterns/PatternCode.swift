@@ -34,6 +34,8 @@ struct PatternCode: Sendable {
   var programs: [Program] = []
   var tests: [Test] = []
   var conditions: [SharedCondition] = []
+  /// What each condition asks of the bits of a word, beside it so that most are refused without a look at it.
+  var gates: [ConditionGate] = []
   var markSets: [[UInt32]] = []
   var tags: [TokenTest.TagTest] = []
   /// The tests of the leads of programs.
@@ -42,6 +44,13 @@ struct PatternCode: Sendable {
   static let headCount = 3
   /// For each program the first of its ``Program/leads``, empty where there are none: most attempts end there.
   var heads: [InlineArray<3, Range<Int32>>] = []
+
+  /// Whether a word passes a condition.
+  @inline(__always)
+  func accepts(_ condition: Int32, _ word: Word, _ profile: WordProfile) -> Bool {
+    gates[Int(condition)].admits(word.features, lists: profile.lists)
+      && conditions[Int(condition)].accepts(word, profile)
+  }
 
   /// One instruction of a program; targets count from its first one.
   enum Instruction: Sendable {
@@ -63,20 +72,47 @@ struct PatternCode: Sendable {
   }
 }
 
+/// What a condition asks of the bits of a word: the quick way to a no.
+struct ConditionGate: Sendable {
+  private let needed: Features
+  private let only: Features
+  private let none: Features
+  private let lists: UInt64
+  private let excludedLists: UInt64
+  /// Whether a token that is no word can pass.
+  let mayHoldForForms: Bool
+
+  init(_ condition: WordCondition) {
+    needed = condition.readings.reduce(into: []) { $0.formUnion($1.features) }
+    only = condition.only
+    none = condition.none
+    lists = condition.lists
+    excludedLists = condition.excludedLists
+    mayHoldForForms = condition.mayHoldForForms
+  }
+
+  /// Whether a word with these features and lists may pass.
+  @inline(__always)
+  func admits(_ features: Features, lists: UInt64) -> Bool {
+    features.isSuperset(of: needed) && features.isDisjoint(with: none)
+      && (only.isEmpty || !features.isDisjoint(with: only)) && lists & self.lists == self.lists
+      && lists & excludedLists == 0
+  }
+}
+
 /// A condition that is asked where it lies, without a copy.
 final class SharedCondition: Sendable {
   let condition: WordCondition
-  /// Features that a word needs in its readings together: the quick way to a no.
-  private let needed: Features
 
-  init(_ condition: WordCondition) {
-    self.condition = condition
-    needed = condition.readings.reduce(into: []) { $0.formUnion($1.features) }
-  }
+  init(_ condition: WordCondition) { self.condition = condition }
 
   /// Whether a word passes.
-  func accepts(_ word: Word, _ profile: WordProfile) -> Bool {
-    word.features.isSuperset(of: needed) && condition.accepts(word, profile)
+  @inline(never)
+  func accepts(_ word: Word, _ profile: WordProfile) -> Bool { condition.accepts(word, profile) }
+
+  /// Whether a number or an address passes.
+  func acceptsForm(_ form: String, key: [UInt8], literal: Int32) -> Bool {
+    condition.acceptsForm(form, key: key, literal: literal)
   }
 }
 
@@ -184,6 +220,13 @@ enum TokenShape {
     case .address: anywhere | casings | bit(.address)
     }
   }
+
+  /// The shapes that only words have.
+  static let wordOnly = bit(.word) | bit(.known) | bit(.unknown) | bit(.common) | bit(.name)
+  /// The shapes that only marks have.
+  static let markOnly = bit(.mark) | bit(.quotationMark)
+  /// The shapes that only numbers, addresses and placeholders have.
+  static let figureOnly = bit(.number) | bit(.address) | bit(.placeholder)
 
   private static let casings =
     bit(.capitalized) | bit(.initial) | bit(.upper) | bit(.lower) | bit(.mixed)

@@ -15,6 +15,21 @@ struct PatternCompiler {
   /// instructions to the program around them.
   private static let maximumSteps = 20_000
 
+  /// A compiler with nothing compiled.
+  init() {}
+
+  /// A compiler that goes on where the one of a pack stopped.
+  ///
+  /// - Parameter isComplete: whether nothing more will be compiled.
+  init(_ pack: PatternPack, isComplete: Bool) {
+    code = pack.code
+    listNames = pack.lists
+    literals = Dictionary(zip(pack.literals, 0...Int32.max)) { first, _ in first }
+    lemmas = Dictionary(zip(pack.lemmas, 0...Int32.max)) { first, _ in first }
+    guard !isComplete else { return }
+    for (number, shared) in code.conditions.enumerated() { conditions[shared.condition] = Int32(number) }
+  }
+
   /// A program while it is written.
   private struct Draft {
     var instructions: [PatternCode.Instruction] = []
@@ -114,8 +129,10 @@ struct PatternCompiler {
       result.tag = Int32(code.tags.count)
       code.tags.append(tag)
     }
+    // A form as it is written is also a literal, which the index knows words by.
+    let literals = test.literals.isEmpty ? test.exactForm.map { [LiteralTokens.key($0)] } ?? [] : test.literals
     let condition = WordCondition(
-      literals: test.literals.map { literal($0) }, excluded: test.excluded.map { literal($0) },
+      literals: literals.map { literal($0) }, excluded: test.excluded.map { literal($0) },
       lemmas: test.lemmas.map { lemma($0) }, readings: test.readings, only: test.only, none: test.none,
       lists: listBits(test.lists), excludedLists: listBits(test.excludedLists), exactForm: test.exactForm,
       suffixes: test.suffixes, prefixes: test.prefixes)
@@ -134,6 +151,7 @@ struct PatternCompiler {
     let number = Int32(code.conditions.count)
     conditions[condition] = number
     code.conditions.append(SharedCondition(condition))
+    code.gates.append(ConditionGate(condition))
     return number
   }
 
@@ -162,8 +180,8 @@ struct PatternCompiler {
     }
   }
 
-  /// The code with the leads of these programs.
-  consuming func finished(_ patterns: [Int]) -> PatternCode {
+  /// The code with the leads of these programs; those of a pack have theirs.
+  consuming func finished(_ patterns: some Sequence<Int>) -> PatternCode {
     var finder = LeadFinder(size: code.programs.reduce(0) { max($0, $1.count) })
     for index in patterns { finder.addLeads(to: index, in: &code) }
     code.heads = code.programs.map { program in

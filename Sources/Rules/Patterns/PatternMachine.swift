@@ -12,6 +12,8 @@ struct PatternMachine {
   /// The tokens of the block, by property.
   private(set) var tokens: [Token] = []
   private(set) var literals: [Int32] = []
+  /// What the tokens are at a glance.
+  private(set) var signatures: [TokenSignature] = []
   private var shapes: [UInt32] = []
   private var block: AnalyzedBlock?
   /// The sentence that is looked at.
@@ -25,6 +27,15 @@ struct PatternMachine {
   private var looks: [Look: Bool] = [:]
   /// Instructions run and leads tried so far: the measure of work.
   private(set) var steps = 0
+
+  /// The number or address that was looked at last.
+  private var figure: Figure?
+
+  private struct Figure {
+    var position: Int
+    var form: String
+    var key: [UInt8]
+  }
 
   static let maximumLength = 64
 
@@ -73,18 +84,25 @@ struct PatternMachine {
   /// Turns to another block.
   mutating func enter(_ block: AnalyzedBlock) {
     self.block = block
+    figure = nil
     tokens = block.tokens
     shapes.removeAll(keepingCapacity: true)
     literals.removeAll(keepingCapacity: true)
-    for index in tokens.indices {
-      let token = tokens[index]
-      let word = Int(token.word)
-      shapes.append(TokenShape.bits(of: token, word: word >= 0 ? memory.entries[word].shapes : 0))
-      switch token.kind {
-      case .word, .elision, .clitic: literals.append(word >= 0 ? memory.entries[word].literal : -1)
-      case .number, .address:
-        literals.append(memory.literal(LiteralTokens.key(bytes: block.block.run.text[token.range])))
-      case .mark, .placeholder: literals.append(-1)
+    signatures.removeAll(keepingCapacity: true)
+    for token in tokens {
+      if token.word >= 0 {
+        let entry = memory.entries[Int(token.word)]
+        shapes.append(TokenShape.bits(of: token, word: entry.shapes))
+        literals.append(entry.literal)
+        signatures.append(entry.signature)
+      } else {
+        var literal: Int32 = -1
+        if token.kind == .number || token.kind == .address {
+          literal = memory.literal(LiteralTokens.key(bytes: block.block.run.text[token.range]))
+        }
+        shapes.append(TokenShape.bits(of: token, word: 0))
+        literals.append(literal)
+        signatures.append(memory.signature(of: token.kind, literal: literal))
       }
     }
   }
@@ -103,6 +121,13 @@ struct PatternMachine {
   mutating func leave() {
     block = nil
     tokens = []
+  }
+
+  /// Whether a token of the sentence beside another one may be what a pattern wants there.
+  @inline(__always)
+  func mayStand(_ neighbour: CandidateIndex.Neighbour, beside position: Int) -> Bool {
+    let place = position + Int(neighbour.offset)
+    return sentence.contains(place) && neighbour.mask.admits(signatures[place])
   }
 
   /// The end of the match of a program that begins at a token, with ``slots`` set, or `nil`.
@@ -232,13 +257,15 @@ struct PatternMachine {
   private mutating func accepts(condition: Int32, _ position: Int) -> Bool {
     let word = tokens[position].word
     if word >= 0 { return memory.holds(condition, of: word, in: code) }
-    switch tokens[position].kind {
-    case .number, .address:
+    guard tokens[position].kind == .number || tokens[position].kind == .address,
+      code.gates[Int(condition)].mayHoldForForms
+    else { return false }
+    if figure?.position != position {
       guard let form = block?.text(position) else { return false }
-      return code.conditions[Int(condition)].condition.acceptsForm(
-        form, key: LiteralTokens.key(form), literal: literals[position])
-    default: return false
+      figure = Figure(position: position, form: form, key: LiteralTokens.key(form))
     }
+    guard let figure else { return false }
+    return code.conditions[Int(condition)].acceptsForm(figure.form, key: figure.key, literal: literals[position])
   }
 
   // MARK: Conditions between groups

@@ -14,6 +14,7 @@ struct WordProfile: Sendable {
 struct WordMemory {
   /// What is asked of a word most often.
   struct Entry {
+    var signature: TokenSignature
     var shapes: UInt32
     var literal: Int32
     var features: Features
@@ -21,15 +22,21 @@ struct WordMemory {
     var nominal: Features
     /// Where its candidates lie in ``WordMemory/candidates``.
     var candidates: Range<Int32>
+    /// Where its verdicts lie; below 0, how many questions are left before they are kept.
+    fileprivate var verdicts = -WordMemory.patience
   }
 
   private(set) var entries: [Entry] = []
-  /// The patterns to try at the words, word after word.
+  /// The patterns to try at the words, one list after the other; words of one kind share a list.
   private(set) var candidates: [CandidateIndex.Candidate] = []
+  private var candidateLists: [[Int32]: Range<Int32>] = [:]
   private var words: [Word] = []
   private var profiles: [WordProfile] = []
-  /// For each word and each 64 conditions: which have been asked, and which of them hold.
+  /// For each word of which any has been asked and each 64 conditions: which have been asked, and which of them hold.
   private var verdicts: [Verdicts] = []
+  /// How many questions about a word are answered without keeping the answer: most words are rare, and a row of verdicts
+  /// takes more room than all the rest that is known of a word.
+  private static let patience: Int32 = 16
   private let stride: Int
   private let names: PatternNames
 
@@ -46,31 +53,48 @@ struct WordMemory {
   /// The number of a key among the literals of patterns, or -1.
   func literal(_ key: [UInt8]) -> Int32 { names.literals[key] ?? -1 }
 
+  /// The signature of a token that is no word.
+  func signature(of kind: Token.Kind, literal: Int32) -> TokenSignature {
+    TokenSignature(kind: kind, literal: literal, names: names)
+  }
+
   /// Takes in the words that are new in a table.
   mutating func extend(with table: WordTable, code: PatternCode, index: CandidateIndex) {
     guard entries.count < table.words.count else { return }
     let lists = names.lists.map { table.lists[$0] }
     for word in table.words[entries.count...] {
-      let form = Array(word.form.utf8)
-      var bits: UInt64 = 0
-      for (number, list) in lists.enumerated() where list.contains(word.key) || list.contains(form) {
-        bits |= 1 << UInt64(number)
-      }
-      var lemmas = word.readings.map { names.lemmas[$0.lemma] ?? -1 }
-      if lemmas.allSatisfy({ $0 < 0 }) { lemmas = [] }
-      let profile = WordProfile(literal: literal(word.key), lemmas: lemmas, lists: bits)
+      let profile = profile(of: word, lists)
+      let key = index.key(of: word, profile, in: code)
       words.append(word)
       profiles.append(profile)
-      verdicts.append(contentsOf: repeatElement(Verdicts(), count: stride))
       entries.append(
         Entry(
+          signature: TokenSignature(
+            literal: profile.literal, lemmas: profile.lemmas, features: word.features, names: names),
           shapes: TokenShape.bits(of: word), literal: profile.literal, features: word.features,
-          nominal: Self.nominal(word), candidates: 0..<0))
-      let start = Int32(candidates.count)
-      let number = Int32(words.count - 1)
-      candidates += index.candidates(of: profile) { condition in holds(condition, of: number, in: code) }
-      entries[words.count - 1].candidates = start..<Int32(candidates.count)
+          nominal: Self.nominal(word), candidates: candidates(ofKey: key, index)))
     }
+  }
+
+  private func profile(of word: Word, _ lists: [WordList]) -> WordProfile {
+    let isLower = word.form.utf8.elementsEqual(word.key)
+    var bits: UInt64 = 0
+    for (number, list) in lists.enumerated()
+    where list.contains(word.key) || !isLower && list.contains(Array(word.form.utf8)) {
+      bits |= 1 << UInt64(number)
+    }
+    var lemmas = word.readings.map { names.lemmas[$0.lemma] ?? -1 }
+    if lemmas.allSatisfy({ $0 < 0 }) { lemmas = [] }
+    return WordProfile(literal: literal(word.key), lemmas: lemmas, lists: bits)
+  }
+
+  private mutating func candidates(ofKey key: [Int32], _ index: CandidateIndex) -> Range<Int32> {
+    if let known = candidateLists[key] { return known }
+    let start = Int32(candidates.count)
+    candidates += index.candidates(ofKey: key)
+    let made = start..<Int32(candidates.count)
+    candidateLists[key] = made
+    return made
   }
 
   private static func nominal(_ word: Word) -> Features {
@@ -83,10 +107,30 @@ struct WordMemory {
   /// Whether a condition holds of a word, found out once.
   @inline(__always)
   mutating func holds(_ condition: Int32, of word: Int32, in code: PatternCode) -> Bool {
-    let place = Int(word) * stride + Int(condition) >> 6
+    let row = entries[Int(word)].verdicts
+    guard row >= 0 else { return findFirst(condition, of: word, in: code) }
     let bit: UInt64 = 1 << UInt64(condition & 63)
+    let place = Int(row) + Int(condition) >> 6
     if verdicts[place].asked & bit != 0 { return verdicts[place].holds & bit != 0 }
-    let holds = code.conditions[Int(condition)].accepts(words[Int(word)], profiles[Int(word)])
+    return find(condition, of: word, in: code, at: Int(row), bit)
+  }
+
+  @inline(never)
+  private mutating func findFirst(_ condition: Int32, of word: Int32, in code: PatternCode) -> Bool {
+    entries[Int(word)].verdicts += 1
+    if entries[Int(word)].verdicts == 0 {
+      entries[Int(word)].verdicts = Int32(verdicts.count)
+      verdicts.append(contentsOf: repeatElement(Verdicts(), count: stride))
+    }
+    return code.accepts(condition, words[Int(word)], profiles[Int(word)])
+  }
+
+  @inline(never)
+  private mutating func find(
+    _ condition: Int32, of word: Int32, in code: PatternCode, at row: Int, _ bit: UInt64
+  ) -> Bool {
+    let holds = code.accepts(condition, words[Int(word)], profiles[Int(word)])
+    let place = row + Int(condition) >> 6
     verdicts[place].asked |= bit
     if holds { verdicts[place].holds |= bit }
     return holds
@@ -102,6 +146,8 @@ struct PatternNames: Sendable {
   let literalLengths: [Int]
   /// The lengths of the lemmas in bytes, by number.
   let lemmaLengths: [Int]
+  private let literalBuckets: [UInt64]
+  private let lemmaBuckets: [UInt64]
 
   init(literals: [[UInt8]: Int32], lemmas: [String: Int32], lists: [String]) {
     self.literals = literals
@@ -113,5 +159,26 @@ struct PatternNames: Sendable {
     lengths = [Int](repeating: 0, count: lemmas.count)
     for (lemma, number) in lemmas { lengths[Int(number)] = lemma.utf8.count }
     lemmaLengths = lengths
+    literalBuckets = Self.buckets(literalLengths, short: 0..<30, long: 30..<44)
+    lemmaBuckets = Self.buckets(lemmaLengths, short: 44..<52, long: 52..<62)
   }
+
+  /// Deals names out to bits of a signature; the short ones, which are frequent, share theirs with fewer others.
+  private static func buckets(_ lengths: [Int], short: Range<Int>, long: Range<Int>) -> [UInt64] {
+    var counts = (short: 0, long: 0)
+    return lengths.map { length in
+      if length <= 3 {
+        counts.short += 1
+        return 1 << UInt64(short.lowerBound + counts.short % short.count)
+      }
+      counts.long += 1
+      return 1 << UInt64(long.lowerBound + counts.long % long.count)
+    }
+  }
+
+  /// The bit of a literal in ``TokenSignature/names``.
+  func bucket(ofLiteral literal: Int32) -> UInt64 { literalBuckets[Int(literal)] }
+
+  /// The bit of a lemma in ``TokenSignature/names``.
+  func bucket(ofLemma lemma: Int32) -> UInt64 { lemmaBuckets[Int(lemma)] }
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures the release build on the sample article and on a folder made of many copies of it, then each stage over the
-# texts of a folder: the argument, or those copies.
+# texts of a folder: the argument, or those copies; then audits of a large tree made of copies of these texts.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -44,4 +44,10 @@ echo "  all processors:     $(median "$calque" check "$folder") ms"
 if [ -x .build/release/calque-dev ]; then
   echo
   .build/release/calque-dev bench "$texts"
+fi
+
+# Audits of a large tree.
+if command -v python3 >/dev/null 2>&1; then
+  echo
+  Benchmarks/audit.py "$calque" "$@"
 fi

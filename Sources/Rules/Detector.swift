@@ -43,6 +43,7 @@ public enum Detectors {
     NumberDetector.self, QuoteDetector.self, ReformDetector.self, RepetitionDetector.self, SpacingDetector.self,
     SpellingDetector.self, StyleDetector.self,
     SubjectNumberDetector.self,
+    VerblessDetector.self,
   ]
 
   /// The rules that no detector reports but what becomes of all findings, by the name in the place of a detector's.

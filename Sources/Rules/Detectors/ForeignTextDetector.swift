@@ -128,7 +128,10 @@ private struct ForeignBlockReader {
     guard let share = share(of: spans, in: 0..<block.tokens.count) else { return nil }
     // Pictures are named after works and places: only a phrase is surely a text.
     let isPicture = block.block.kind == .imageAlternative
-    let isSure = isPicture ? share.lowerWords > 1 : share.hasFunctionWord || share.lowerWords > 0
+    // A heading whose words all begin with capitals may be the name of a product or of an organisation.
+    let isSure =
+      isPicture
+      ? share.lowerWords > 1 : share.lowerWords > 0 || (share.hasFunctionWord && !block.block.isHeading)
     let rule: String
     switch block.block.kind {
     case .heading: rule = "heading"
@@ -142,7 +145,7 @@ private struct ForeignBlockReader {
       guard share.words >= 3 else { return nil }
       rule = "paragraph"
     }
-    guard !isSetApart(0..<block.tokens.count), share.words >= 2,
+    guard !isSetApart(0..<block.tokens.count), !isOneWord(0..<block.tokens.count), share.words >= 2,
       share.words >= 3 || share.lowerWords > 0 || share.strangeWords >= 2,
       share.ownWords + share.unlistedWords >= 2 || share.hasFunctionWord
         || (share.words >= 3 && share.margin >= (share.isListed && share.lowerWords > 0 ? 300 : 500))
@@ -163,11 +166,11 @@ private struct ForeignBlockReader {
     // A person with the title of a talk; an expression of a program.
     case .listItem: block.tokens[tokens].contains { $0.isMark(":") }
     case .tableCell: block.tokens.contains { $0.isMark(in: [0x3D, 0x40, 0x5C]) }
-    // A signature or a list of names of a program.
+    // A signature or a list of names of a program; a question or an exclamation that an author quotes.
     case .heading:
       block.tokens.contains {
         $0.kind == .placeholder || $0.kind == .address || $0.isMark(in: [0x2F, 0x3C, 0x3E, 0x7B, 0x7D])
-      }
+      } || block.tokens.last.map { $0.isMark("?") || $0.isMark("!") } == true
     default: block.block.quotationDepth > 0
     }
   }

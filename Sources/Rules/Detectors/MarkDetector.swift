@@ -114,7 +114,8 @@ struct MarkDetector: Detector {
     let left = words.word(String(word.form[..<cut]))
     let right = words.word(String(word.form[word.form.index(after: cut)...]))
     guard left.isCommon || left.isKnown || left.form.first?.isUppercase == true, left.key.count >= 4,
-      !left.can(.adposition), right.form.first?.isLowercase == true, isSeam(left, right)
+      !left.can(.adposition), right.form.first?.isLowercase == true,
+      isSeam(left, right) || isSeam(left, right, before: nextWord(index, in: block, words))
     else { return }
     let range = token.range
     report(
@@ -158,6 +159,36 @@ struct MarkDetector: Detector {
     }
     return ["à", "a"].contains(right.form) || (right.key.count >= 2 && functionWords.contains(right.key))
   }
+
+  /// Whether the right word, which may end a compound too, begins something new with the word behind the token.
+  ///
+  /// A verb and its pronoun (laissez-les) are two tokens, so that what comes here is no inversion.
+  private func isSeam(_ left: Word, _ right: Word, before next: Word?) -> Bool {
+    guard let next, !left.can(.numeral), !left.can(.finite) || left.can(.noun) else { return false }
+    switch right.form {
+    case "le", "la", "les", "un", "une":
+      return (next.can(.noun) || next.can(.adjective)) && !next.can(.adposition) && next.form != "même"
+    case "y": return next.form == "compris"
+    case "même": return next.form == "si" || Self.articles.contains(next.form)
+    case "plus": return next.can(.adverb) && next.form.hasSuffix("ment")
+    case "en":
+      return left.form.first?.isLowercase == true
+        && (Self.articles.contains(next.form) || next.form == "particulier" || next.form == "raison")
+    case "il", "elle", "on", "ils", "elles":
+      return next.isOnly([.finite]) || ["ne", "n'", "se", "a", "ont", "est", "sont", "était"].contains(next.form)
+    case "ce": return ["qui", "que", "sont", "ne", "n'"].contains(next.form)
+    default: return false
+    }
+  }
+
+  /// The word behind a token where only a space parts the two.
+  private func nextWord(_ index: Int, in block: AnalyzedBlock, _ words: WordTable) -> Word? {
+    guard index + 1 < block.tokens.count else { return nil }
+    let next = block.tokens[index + 1]
+    return next.word >= 0 && !next.gap.isEmpty && next.casing == .lower ? words[next.word] : nil
+  }
+
+  private static let articles: Set<String> = ["le", "la", "les", "un", "une", "des", "l'"]
 
   private static let joined: Set<String> = [
     "tout", "tous", "toute", "toutes", "plus", "même", "mêmes", "très", "ne", "se", "te", "le", "la", "les", "nous",

@@ -19,8 +19,9 @@ struct CasingDetector: Detector {
     var findings: [Finding] = []
     var habit = CapitalHabit()
     let bits = document.words.bits(CasingBits.self)
+    let surnames = surnames(in: document)
     for block in document.blocks where isLookedAt(block.block) {
-      let reader = CasingReader(block: block, words: document.words, lists: lists)
+      let reader = CasingReader(block: block, words: document.words, lists: lists, surnames: surnames)
       if let title = reader.titleCase() {
         findings.append(title)
         continue
@@ -41,6 +42,21 @@ struct CasingDetector: Detector {
       if finding.rule == "casing/capital-accent", !habit.hasAccents { finding.severity = .info }
       report(finding)
     }
+  }
+
+  /// The keys of the capitalised words behind first names.
+  private func surnames(in document: AnalyzedDocument) -> Set<[UInt8]> {
+    var keys: Set<[UInt8]> = []
+    for block in document.blocks where isLookedAt(block.block) {
+      let tokens = block.tokens
+      for index in tokens.indices.dropFirst() where tokens[index].kind == .word && tokens[index].casing == .initial {
+        let before = tokens[index - 1]
+        guard before.kind == .word, before.casing == .initial, document.words[before.word].can(.personName)
+        else { continue }
+        keys.insert(document.words[tokens[index].word].key)
+      }
+    }
+    return keys
   }
 
   private func isLookedAt(_ block: Block) -> Bool {

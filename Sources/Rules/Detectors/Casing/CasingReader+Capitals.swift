@@ -127,10 +127,11 @@ extension CasingReader {
     "israélienne", "palestinienne", "orientale", "occidentale",
   ]
 
-  /// Names of firms that keep their capitals.
+  /// Names of firms and bodies that keep their capitals.
   private static let firms: Set<String> = [
     "Société Générale", "Banque Populaire", "Action Française", "Union Nationale", "Front National",
     "Académie Française", "Armée Française", "Culture Générale",
+    "Nations Unies",
   ]
 
   /// A prefix before the capital: intra-Afghans, anti-Américain.
@@ -207,6 +208,7 @@ extension CasingReader {
     }
     // Behind a bare “de” it may be a family name.
     let mayBeName = before.form == "de" && !tokens[index].context.contains(.sentenceStart)
+    if mayBeName, surnames.contains(word.key) { return nil }
     return finding("common-noun", index, block.text(index).lowercased(), .unsafe, severity: mayBeName ? .info : nil)
   }
 
@@ -262,6 +264,8 @@ extension CasingReader {
     guard index > 0, tokens[index - 1].kind == .word, !tokens[index].context.contains(.sentenceStart),
       tokens[index].context.isDisjoint(with: [.quoted, .link, .strong, .emphasis]), let word = word(index),
       let before = self.word(index - 1), word.isCommon, word.key.count > 4, before.isCommon, before.can(.noun),
+      // Before a noun with a capital the two are a name: la Grande Guerre, une nouvelle Grande Guerre.
+      !before.can(.determiner), !isCapitalized(index + 1) || !before.can(.adjective),
       word.isOnly([.adjective, .pastParticiple]), word.can(.adjective), !lists.institutions.contains(before.key),
       !lists.nationalities.contains(word.key), !lists.institutions.contains(word.key)
     else { return nil }

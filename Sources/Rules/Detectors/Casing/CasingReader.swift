@@ -6,12 +6,15 @@ struct CasingReader {
   let block: AnalyzedBlock
   let words: WordTable
   let lists: CasingLists
+  /// The keys of words that the document has behind a first name.
+  let surnames: Set<[UInt8]>
   let twins: Set<Int32>
 
-  init(block: AnalyzedBlock, words: WordTable, lists: CasingLists) {
+  init(block: AnalyzedBlock, words: WordTable, lists: CasingLists, surnames: Set<[UInt8]> = []) {
     self.block = block
     self.words = words
     self.lists = lists
+    self.surnames = surnames
     twins = Self.twins(in: block.tokens)
   }
 

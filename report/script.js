@@ -36,7 +36,7 @@
       worst: "Heaviest files", trend: "Trend", file: "File", rule: "Rule", family: "Family", search: "Search", path: "Path",
       severity: "Severity", all: "all", none: "Nothing matches the filters.", previous: "Previous", next: "Next",
       page: (a, b) => `Page ${a} of ${b}`, count: (a, b) => a === b ? `${a} in all` : `${a} of ${b}`, reset: "Reset filters",
-      theme: { light: "Light", dark: "Dark", auto: "Automatic" }, themeLabel: "Colours", other: "Français",
+      theme: { light: "Light", dark: "Dark", auto: "Automatic" }, themeLabel: "Colours", colon: ": ", other: "Français",
       upTo: (x) => `up to ${x}`, above: (x) => `above ${x}`, clean: "no findings", fixed: "Suggestion:", shown: "Show the findings",
       why: "Why", source: "Source", page_: "Rule page", incomplete: "This audit was interrupted: not all files were checked.",
       failed: (n) => `${n} files could not be checked.`, deleted: "(delete)",
@@ -45,18 +45,18 @@
     },
     fr: {
       title: "Audit Calque", skip: "Aller au contenu", views: "Parties du rapport", overview: "Vue d’ensemble", files: "Fichiers",
-      findings: "Résultats", rules: "Règles", score: "sur 100", grade: "Note", points: "points pour 1 000 mots",
+      findings: "Résultats", rules: "Règles", score: "sur 100", grade: "Note", points: "points pour 1\u00a0000 mots",
       words: "mots", error: "erreur", warning: "alerte", info: "info", errors: "erreurs", warnings: "alertes",
       infos: "infos", folders: "Dossiers par note", frequent: "Règles les plus fréquentes", distribution: "Fichiers par note",
       worst: "Fichiers les plus lourds", trend: "Évolution", file: "Fichier", rule: "Règle", family: "Famille", search: "Recherche",
       path: "Chemin", severity: "Gravité", all: "toutes", none: "Rien ne répond aux filtres.", previous: "Précédente", next: "Suivante",
       page: (a, b) => `Page ${a} sur ${b}`, count: (a, b) => a === b ? `${a} en tout` : `${a} sur ${b}`, reset: "Effacer les filtres",
-      theme: { light: "Clair", dark: "Sombre", auto: "Automatique" }, themeLabel: "Couleurs", other: "English",
-      upTo: (x) => `jusqu’à ${x}`, above: (x) => `plus de ${x}`, clean: "aucun résultat", fixed: "Proposition :",
+      theme: { light: "Clair", dark: "Sombre", auto: "Automatique" }, themeLabel: "Couleurs", colon: "\u00a0: ", other: "English",
+      upTo: (x) => `jusqu’à ${x}`, above: (x) => `plus de ${x}`, clean: "aucun résultat", fixed: "Proposition\u00a0:",
       shown: "Voir les résultats", why: "Pourquoi", source: "Source", page_: "Page de la règle",
-      incomplete: "Cet audit a été interrompu : tous les fichiers n’ont pas été contrôlés.",
+      incomplete: "Cet audit a été interrompu\u00a0: tous les fichiers n’ont pas été contrôlés.",
       failed: (n) => `${n} fichiers n’ont pas pu être contrôlés.`, deleted: "(à supprimer)",
-      about: "Chaque résultat pèse selon sa gravité (info 1, alerte 5, erreur 25, sauf réglage)\u00a0; les points en sont la somme pour 1 000 mots. La note compte ce que voient les règles\u00a0: elle ne dit pas si un texte est exact, et ne prouve pas qui ou quoi l’a écrit. La note d’un fichier court varie beaucoup.",
+      about: "Chaque résultat pèse selon sa gravité (info 1, alerte 5, erreur 25, sauf réglage)\u00a0; les points en sont la somme pour 1\u00a0000 mots. La note compte ce que voient les règles\u00a0: elle ne dit pas si un texte est exact, et ne prouve pas qui ou quoi l’a écrit. La note d’un fichier court varie beaucoup.",
       of: "sur", date: "date", table: "En tableau", foldersNote: "avec tout ce qui est dessous",
     },
   };
@@ -138,7 +138,7 @@
   const themes = ["auto", "light", "dark"];
   let theme = "auto";
   function showTheme() {
-    byId("theme").textContent = `${t().themeLabel}: ${t().theme[theme]}`;
+    byId("theme").textContent = t().themeLabel + t().colon + t().theme[theme];
     if (theme === "auto") delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }
@@ -159,7 +159,7 @@
       make("h2", { id: "overview-title" }, t().overview),
       problems.length ? make("p", { class: "panel warning-box" }, problems.join(" ")) : null,
       make("div", { class: "cards" },
-        card(total.grade, `${t().grade}: ${number(total.score, 1)} ${t().score}`, "grade-" + total.grade),
+        card(total.grade, `${t().grade}${t().colon}${number(total.score, 1)} ${t().score}`, "grade-" + total.grade),
         card(number(total.penalty, 1), t().points),
         card(number(total.files), t().files.toLowerCase()),
         card(number(total.words), t().words),
@@ -227,7 +227,7 @@
     const top = Math.max(1, ...data.trend.map((run) => run.penalty)) * 1.1;
     const x = (index) => left + ((width - left - 20) * index) / (data.trend.length - 1);
     const y = (value) => height - bottom - ((height - bottom - 10) * value) / top;
-    const label = `${t().trend}: ${t().points}`;
+    const label = t().trend + t().colon + t().points;
     const svg = draw("svg", { class: "trend", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label });
     for (const share of [0, 0.5, 1]) {
       const value = (top / 1.1) * share;
@@ -240,7 +240,7 @@
     }));
     data.trend.forEach((run, index) => {
       const dot = draw("circle", { cx: x(index), cy: y(run.penalty), r: 4, fill: "var(--bar)" });
-      dot.append(draw("title", {}, `${day(run)} ${run.revision.slice(0, 10)}: ${number(run.penalty, 1)}`));
+      dot.append(draw("title", {}, `${day(run)} ${run.revision.slice(0, 10)}${t().colon}${number(run.penalty, 1)}`));
       svg.append(dot);
     });
     svg.append(draw("text", { x: left, y: height - 6 }, day(data.trend[0])));

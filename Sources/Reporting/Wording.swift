@@ -84,8 +84,8 @@ struct Wording {
     if summary.failedFiles > 0 {
       line +=
         language == .french
-        ? "\u{A0}; \(count(summary.failedFiles, "fichier illisible", "fichiers illisibles"))"
-        : "; \(count(summary.failedFiles, "file", "files")) could not be linted"
+        ? "\u{A0}; \(count(summary.failedFiles, "fichier", "fichiers")) en échec"
+        : "; \(count(summary.failedFiles, "file", "files")) failed"
     }
     return line
   }

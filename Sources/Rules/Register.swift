@@ -5,21 +5,35 @@ import French
 /// Measured: of 54 native texts that leave out *ne* now and then, none had fewer than five words of the first person,
 /// of address or of slang in a thousand; articles of the press have about three.
 enum Register {
-  private static let familiar: Set<[UInt8]> = Set(
-    [
-      "je", "j'", "-je", "moi", "-moi", "m'", "tu", "t'", "toi", "-toi", "ça", "mec", "mecs", "truc", "trucs", "ouais",
-      "bah", "hein", "lol", "mdr", "bref", "super", "cool", "génial", "boulot", "merde", "putain", "connard", "con",
-    ].map { Array($0.utf8) })
-
   static func isFormal(_ document: AnalyzedDocument) -> Bool {
+    let bits = document.words.bits(RegisterBits.self)
     var words = 0
     var found = 0
     for block in document.blocks {
       for token in block.tokens where token.word >= 0 {
         words += 1
-        if familiar.contains(document.words[token.word].key) { found += 1 }
+        if bits[token.word].contains(.familiar) { found += 1 }
       }
     }
     return found * 200 < max(words, 200)
   }
+}
+
+/// What a word says of the register.
+private struct RegisterBits: WordBits {
+  let rawValue: UInt32
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// Of the first person, of address or of slang.
+  static let familiar = Self(rawValue: 1)
+
+  init(of word: Word, lists: WordLists) {
+    self = Self.familiarWords.contains(word.key) ? .familiar : []
+  }
+
+  private static let familiarWords: Set<[UInt8]> = Set(
+    [
+      "je", "j'", "-je", "moi", "-moi", "m'", "tu", "t'", "toi", "-toi", "ça", "mec", "mecs", "truc", "trucs", "ouais",
+      "bah", "hein", "lol", "mdr", "bref", "super", "cool", "génial", "boulot", "merde", "putain", "connard", "con",
+    ].map { Array($0.utf8) })
 }

@@ -153,19 +153,21 @@ public struct RuleSet: Sendable {
   /// - Parameter wanted: which rules are asked, by index; the findings of others are left out, and detectors that report
   ///   no other do not run. `nil` for all.
   public func findings(in document: AnalyzedDocument, state: State, wanted: [Bool]? = nil) -> [Finding] {
+    // Closures hold on to these, not to a copy of the whole set.
+    let (rules, indices) = (self.rules, self.indices)
     var findings: [Finding] = []
     var said: Set<String> = []
-    for block in document.blocks {
-      matcher.match(block, words: document.words, state: state.matcher) { match in
-        let rule = rules[match.rule]
-        guard wanted?[match.rule] != false, rule.scope.includes(block.block.kind, isHeading: block.block.isHeading)
-        else { return }
-        var finding = PatternFinding.finding(of: match, rule: rule, in: block)
-        if rule.isOnce, !said.insert(rule.id + " " + (finding.arguments.first ?? "").lowercased()).inserted {
-          finding.severity = .info
-        }
-        findings.append(finding)
+    matcher.match(document.blocks, words: document.words, state: state.matcher) { block, match in
+      guard wanted?[match.rule] != false,
+        rules[match.rule].scope.includes(block.block.kind, isHeading: block.block.isHeading)
+      else { return }
+      var finding = PatternFinding.finding(of: match, rule: rules[match.rule], in: block)
+      if rules[match.rule].isOnce,
+        !said.insert(finding.rule + " " + (finding.arguments.first ?? "").lowercased()).inserted
+      {
+        finding.severity = .info
       }
+      findings.append(finding)
     }
     if findings.contains(where: { formal.contains($0.rule) }), !Register.isFormal(document) {
       for index in findings.indices where formal.contains(findings[index].rule) { findings[index].severity = .info }

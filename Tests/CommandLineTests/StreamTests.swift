@@ -73,29 +73,42 @@ struct StreamTests {
     #expect(String(decoding: result.output, as: UTF8.self).contains("\"path\":\"tube\""))
   }
 
+  /// A text made to hurt, under a name that is short in a log.
+  struct HostileText: Sendable, CustomTestStringConvertible {
+    var name: String
+    var text: String
+    var testDescription: String { name }
+
+    init(_ name: String, _ text: String) {
+      self.name = name
+      self.text = text
+    }
+  }
+
   @Test(
     "Hostile input ends in a clean run",
     arguments: [
-      ("quotations", String(repeating: "> ", count: 10_000) + "Fin."),
-      ("brackets", String(repeating: "[", count: 10_000) + "fin" + String(repeating: "]", count: 10_000)),
-      ("guillemets", String(repeating: "« ", count: 10_000) + "fin" + String(repeating: " »", count: 10_000)),
-      ("parentheses", String(repeating: "(", count: 10_000) + "fin"),
-      ("stars", String(repeating: "*a ", count: 10_000)),
-      ("front matter", "---\ntitle: \"Sans fin\n"),
-      ("one line", String(repeating: "Un mot simple et clair. ", count: 20_000)),
-      ("no words", String(repeating: "x", count: 300_000)),
-      ("NUL", "Un\u{0}texte\u{0}\u{0}.\n"),
-      ("only NUL", String(repeating: "\u{0}", count: 1_000)),
-      ("byte order mark alone", "\u{FEFF}"),
-      ("empty", ""),
-      ("carriage returns", "Un texte.\rUn autre.\r\r\n\n\r"),
-      ("combining", "e" + String(repeating: "\u{301}", count: 20_000)),
-      ("blanks", String(repeating: " \u{A0}\u{202F}\t", count: 10_000)),
+      HostileText("quotations", String(repeating: "> ", count: 10_000) + "Fin."),
+      HostileText("brackets", String(repeating: "[", count: 10_000) + "fin" + String(repeating: "]", count: 10_000)),
+      HostileText(
+        "guillemets", String(repeating: "« ", count: 10_000) + "fin" + String(repeating: " »", count: 10_000)),
+      HostileText("parentheses", String(repeating: "(", count: 10_000) + "fin"),
+      HostileText("stars", String(repeating: "*a ", count: 10_000)),
+      HostileText("front matter", "---\ntitle: \"Sans fin\n"),
+      HostileText("one line", String(repeating: "Un mot simple et clair. ", count: 20_000)),
+      HostileText("no words", String(repeating: "x", count: 300_000)),
+      HostileText("NUL", "Un\u{0}texte\u{0}\u{0}.\n"),
+      HostileText("only NUL", String(repeating: "\u{0}", count: 1_000)),
+      HostileText("byte order mark alone", "\u{FEFF}"),
+      HostileText("empty", ""),
+      HostileText("carriage returns", "Un texte.\rUn autre.\r\r\n\n\r"),
+      HostileText("combining", "e" + String(repeating: "\u{301}", count: 20_000)),
+      HostileText("blanks", String(repeating: " \u{A0}\u{202F}\t", count: 10_000)),
     ])
-  func hostile(name: String, text: String) throws {
-    try folder.write(text, to: "a.md")
+  func hostile(_ hostile: HostileText) throws {
+    try folder.write(hostile.text, to: "a.md")
     let result = try check("a.md", "--format", "json", "--level", "info", "--fail-on", "error")
-    #expect(result.status <= 1, "\(name): \(String(decoding: result.errors, as: UTF8.self))")
+    #expect(result.status <= 1, "\(String(decoding: result.errors, as: UTF8.self))")
     #expect(result.errors.isEmpty)
     let document = try JSONSerialization.jsonObject(with: result.output) as? [String: Any]
     #expect((document?["files"] as? [Any])?.count == 1)

@@ -111,7 +111,7 @@ struct FormatTests {
     #expect(lastLine(FileReport(path: "a.md", source: source), .french) == "✓ Rien à signaler dans 1 fichier (0 mot)")
     let unreadable = FileReport(path: "a.md", source: nil, errors: [Localized(french: "x", english: "x")])
     #expect(
-      lastLine(unreadable, .english) == "Nothing to report in 0 files (0 words); 1 file could not be linted")
+      lastLine(unreadable, .english) == "Nothing to report in 0 files (0 words); 1 file failed")
   }
 
   @Test("The exit status follows the threshold, also for what is hidden")

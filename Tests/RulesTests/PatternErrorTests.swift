@@ -79,7 +79,7 @@ struct PatternErrorTests {
     let matcher = try Matcher([input], macros: [:])
     let document = try analyzed(text)
     let state = matcher.makeState()
-    for block in document.blocks { matcher.match(block, words: document.words, state: state) { _ in } }
+    matcher.match(document.blocks, words: document.words, state: state) { _, _ in }
     return state.steps
   }
 

@@ -80,7 +80,21 @@ public struct ProjectConfiguration: Sendable {
     } catch {
       throw SetupError(error)
     }
+    if !takesExcluded {
+      let named = project.namedFiles(arguments, in: finder)
+      if !named.isEmpty { kept.removeAll { paths[$0].map { named.contains(finder.absolute($0)) } ?? false } }
+    }
     return (project, kept)
+  }
+
+  /// The absolute paths of the files of words, terms and old findings, which are no texts to check.
+  private func namedFiles(_ arguments: ParsedArguments, in finder: ConfigurationFinder) -> Set<FilePath> {
+    var files = arguments.list(of: CheckCommand.Options.vocabularies)
+    for configuration in configurations {
+      files += configuration.vocabulary.map(\.value) + configuration.glossary.map(\.origin.file)
+      if case .file(let path) = configuration.baseline?.value { files.append(path) }
+    }
+    return Set(files.map { finder.absolute($0) })
   }
 
   private mutating func add(

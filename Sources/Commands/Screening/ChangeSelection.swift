@@ -123,12 +123,8 @@ struct ChangeSelection {
   ///
   /// - Throws: ``SetupError`` for a path outside the repository.
   func staged(_ arguments: ParsedArguments) throws(SetupError) -> Selected {
-    let changes: [FilePath: [ClosedRange<Int>]]
     let files: [GitRepository.StagedFile]
-    do throws(GitError) {
-      changes = try repository.newStagedLines()
-      files = try repository.stagedFiles()
-    } catch { throw SetupError(error.message) }
+    do throws(GitError) { files = try repository.stagedFiles() } catch { throw SetupError(error.message) }
     let operands = arguments.operands.isEmpty ? ["."] : arguments.operands
     let takesHidden = arguments.has(CheckCommand.Options.hidden)
     var chosen: [(path: FilePath, object: String)] = []
@@ -136,7 +132,7 @@ struct ChangeSelection {
     for operand in operands {
       let place = try placeInRepository(FilePath(operand))
       for file in files {
-        guard let new = changes[file.path], !new.isEmpty, let rest = place.rest(of: file.path) else { continue }
+        guard !file.newLines.isEmpty, let rest = place.rest(of: file.path) else { continue }
         let path: FilePath
         if let rest {
           guard FileDiscovery.takes(rest, hidden: takesHidden) else { continue }
@@ -144,7 +140,7 @@ struct ChangeSelection {
         } else {
           path = FilePath(operand)
         }
-        guard lines.updateValue(.ranges(new), forKey: path.text) == nil else { continue }
+        guard lines.updateValue(.ranges(file.newLines), forKey: path.text) == nil else { continue }
         chosen.append((path, file.object))
       }
     }

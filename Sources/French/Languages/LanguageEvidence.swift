@@ -59,11 +59,14 @@ struct LanguageLists: Sendable {
   ///
   /// - Parameter isFrench: whether French has the form; if not, what can be made from listed words counts too.
   func evidence(for key: [UInt8], isFrench: Bool) -> LanguageEvidence {
+    let hash = WordList.hash(key)
     var evidence = LanguageEvidence(
-      english: rank(english, key), german: rank(german, key), spanish: rank(spanish, key), italian: rank(italian, key))
+      english: rank(english, key, hash), german: rank(german, key, hash), spanish: rank(spanish, key, hash),
+      italian: rank(italian, key, hash))
     // The lists have no genitives.
     if key.suffix(2) == [0x27, 0x73] {
-      evidence.english = max(evidence.english, rank(english, Array(key.dropLast(2))))
+      let base = Array(key.dropLast(2))
+      evidence.english = max(evidence.english, rank(english, base, WordList.hash(base)))
     }
     if !isFrench, evidence == LanguageEvidence(), key.count >= 6 {
       if DerivedWord.isEnglish(key, in: english) { evidence.english = DerivedWord.rank }
@@ -73,5 +76,7 @@ struct LanguageLists: Sendable {
     return evidence
   }
 
-  private func rank(_ list: WordList, _ key: [UInt8]) -> Int { list.value(of: key).map(Int.init) ?? 0 }
+  private func rank(_ list: WordList, _ key: [UInt8], _ hash: UInt32) -> Int {
+    list.value(of: key, hash: hash).map(Int.init) ?? 0
+  }
 }

@@ -54,7 +54,7 @@ public final class Word: Sendable {
 public final class WordTable {
   /// The words, by index.
   public private(set) var words: [Word] = []
-  private var indices: [[UInt8]: Int32] = [:]
+  private var forms = FormIndex()
   /// The same by the bytes as they stand in texts.
   private var written = FormIndex()
   /// What askers have found out of the words, by the type of their bits.
@@ -99,13 +99,13 @@ public final class WordTable {
   public func word(_ form: String) -> Word { self[index(of: Array(form.utf8)[...])] }
 
   /// The index of the word of a form, where some text had it.
-  public func known(_ form: String) -> Int32? { indices[Array(form.utf8)] }
+  public func known(_ form: String) -> Int32? { forms.number(of: Array(form.utf8)[...]) }
 
   private func index(ofForm form: [UInt8]) -> Int32 {
-    if let index = indices[form] { return index }
+    if let index = forms.number(of: form[...]) { return index }
     let index = Int32(words.count)
     words.append(lookUp(form))
-    indices[form] = index
+    forms.insert(form[...], number: index)
     return index
   }
 

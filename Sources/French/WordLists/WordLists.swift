@@ -45,7 +45,7 @@ public struct WordLists: Sendable {
     return writer.bytes
   }
 
-  private static let magic = Array("calque lists 2\n".utf8)
+  private static let magic = Array("calque lists 3\n".utf8)
 }
 
 /// One sorted list of words, each with a value, searched in its packed form.
@@ -54,7 +54,8 @@ public struct WordList: Sendable {
   private let count: Int
   private let offsets: Int
   private let values: Int
-  /// The numbers of the words by the hash of each, from 1: a table with open addresses, 0 where it is free.
+  /// The numbers of the words by the hash of each, from 1, under the highest byte of the hash: a table with open
+  /// addresses, 0 where it is free.
   private let slots: Int
   private let slotMask: Int
   private let words: Int
@@ -96,16 +97,21 @@ public struct WordList: Sendable {
   /// The value of a word, or `nil` when the list does not hold it.
   ///
   /// - Complexity: linear in the length of the word.
-  public func value(of word: [UInt8]) -> UInt16? {
+  public func value(of word: [UInt8]) -> UInt16? { value(of: word, hash: Self.hash(word)) }
+
+  /// The value of a word whose hash is known from another list.
+  func value(of word: [UInt8], hash: UInt32) -> UInt16? {
     guard count > 0 else { return nil }
     return word.withUnsafeBufferPointer { word in
       bytes.withBytes { bytes in
-        var slot = Int(Self.hash(word)) & slotMask
+        var slot = Int(hash) & slotMask
         // A damaged table may be full.
         for _ in 0...slotMask {
-          let index = Int(Self.uint32(bytes, slots + 4 * slot)) - 1
+          let entry = Self.uint32(bytes, slots + 4 * slot)
+          guard entry != 0 else { return nil }
+          let index = Int(entry & 0xFF_FFFF) - 1
           guard index >= 0, index < count else { return nil }
-          if holds(word, at: index, in: bytes) {
+          if entry >> 24 == hash >> 24, holds(word, at: index, in: bytes) {
             return UInt16(bytes[values + 2 * index]) | UInt16(bytes[values + 2 * index + 1]) << 8
           }
           slot = (slot + 1) & slotMask
@@ -130,9 +136,9 @@ public struct WordList: Sendable {
     return slots
   }
 
-  /// FNV-1a.
-  private static func hash(_ word: some Sequence<UInt8>) -> UInt32 {
-    word.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+  /// The hash of a word, the same for all lists: FNV-1a.
+  static func hash(_ word: [UInt8]) -> UInt32 {
+    word.withUnsafeBufferPointer { $0.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 } }
   }
 
   // MARK: Beginnings
@@ -257,10 +263,12 @@ public struct WordList: Sendable {
 
   private static func slots(of words: [[UInt8]]) -> [Int] {
     var slots = [Int](repeating: 0, count: slotCount(words.count))
-    for (index, word) in words.enumerated() {
-      var slot = Int(hash(word)) & (slots.count - 1)
+    // The numbers have three bytes; no list is longer.
+    for (index, word) in words.prefix(0xFF_FFFF).enumerated() {
+      let hash = hash(word)
+      var slot = Int(hash) & (slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = index + 1
+      slots[slot] = Int(hash & 0xFF00_0000) | (index + 1)
     }
     return slots
   }

@@ -54,23 +54,18 @@ public struct GitRepository: Sendable {
     return try newLines([common ?? commit])
   }
 
-  /// The lines of the index that are new since HEAD, or all where there is no commit yet.
-  ///
-  /// - Throws: ``GitError``.
-  public func newStagedLines() throws(GitError) -> [FilePath: [ClosedRange<Int>]] { try newLines(["--cached"]) }
-
   private func newLines(_ range: [String]) throws(GitError) -> [FilePath: [ClosedRange<Int>]] {
-    UnifiedHunks.newLines(
-      in: try output(
-        Self.diff + [
-          "-U0", "--inter-hunk-context=0", "--text", "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/",
-        ] + range + ["--"]))
+    UnifiedHunks.newLines(in: try output(Self.diff + Self.hunks + range + ["--"])[...])
   }
 
   /// What is compared, whatever the user's settings are.
   private static let diff = [
     "-c", "core.quotePath=false", "-c", "diff.relative=false", "-c", "diff.orderFile=/dev/null", "diff", "--no-color",
     "--no-ext-diff", "--find-renames", "--ignore-submodules=all",
+  ]
+
+  private static let hunks = [
+    "-U0", "--inter-hunk-context=0", "--text", "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/",
   ]
 
   /// Every file that git follows, relative to the root.
@@ -87,27 +82,31 @@ public struct GitRepository: Sendable {
     public var path: FilePath
     /// The name of its contents.
     public var object: String
+    /// Its lines that are new since HEAD, 1-based, ascending; all where there is no commit yet.
+    public var newLines: [ClosedRange<Int>]
   }
 
   /// The regular files of the index that differ from HEAD, in bytewise order.
   ///
   /// - Throws: ``GitError``.
   public func stagedFiles() throws(GitError) -> [StagedFile] {
-    let fields = try output(Self.diff + ["--cached", "--raw", "-z", "--no-abbrev", "--diff-filter=ACMRT", "--"])
-      .split(separator: 0, omittingEmptySubsequences: false)
+    let asked = ["--cached", "--raw", "--no-abbrev", "--patch", "--diff-filter=ACMRT"] + Self.hunks
+    var rest = try output(Self.diff + asked + ["--"])[...]
     var files: [StagedFile] = []
-    var rest = fields[...]
     // `:100644 100755 OLD NEW R90`, then the path, or for renames and copies the old one and the new one.
-    while let head = rest.popFirst(), !head.isEmpty {
-      let words = head.split(separator: 0x20)
-      guard words.count == 5, let status = words[4].first, var path = rest.popFirst() else { break }
-      if status == UInt8(ascii: "R") || status == UInt8(ascii: "C") {
-        guard let renamed = rest.popFirst() else { break }
-        path = renamed
-      }
-      guard words[1].starts(with: "100".utf8) else { continue }
-      files.append(StagedFile(path: FilePath(bytes: path), object: String(decoding: words[3], as: UTF8.self)))
+    while rest.first == UInt8(ascii: ":") {
+      let line = rest.prefix { $0 != 0x0A }
+      rest = rest.dropFirst(line.count + 1)
+      let fields = line.split(separator: 0x09)
+      let words = fields[0].split(separator: 0x20)
+      guard words.count == 5, words[1].starts(with: "100".utf8), fields.count > 1,
+        let path = QuotedPath.unquoted(fields[fields.count - 1])
+      else { continue }
+      let object = String(decoding: words[3], as: UTF8.self)
+      files.append(StagedFile(path: FilePath(bytes: path), object: object, newLines: []))
     }
+    let lines = UnifiedHunks.newLines(in: rest)
+    for index in files.indices { files[index].newLines = lines[files[index].path] ?? [] }
     return files.sorted { $0.path < $1.path }
   }
 

@@ -6,7 +6,7 @@ enum UnifiedHunks {
   ///
   /// - Parameter output: made with `--src-prefix=a/ --dst-prefix=b/` and without colours.
   /// - Complexity: linear in the length of the output.
-  static func newLines(in output: [UInt8]) -> [FilePath: [ClosedRange<Int>]] {
+  static func newLines(in output: ArraySlice<UInt8>) -> [FilePath: [ClosedRange<Int>]] {
     var result: [FilePath: [ClosedRange<Int>]] = [:]
     var path: FilePath?
     // Lines of the hunk at hand that are still to come: these look like anything.

@@ -1,6 +1,6 @@
 public import Rules
 import Synchronization
-import System
+public import System
 
 /// Finds the configuration of files: `.calque.yaml` and the rules of `.calque/rules` in their folders and above, joined,
 /// the nearest winning.
@@ -111,7 +111,8 @@ public final class ConfigurationFinder: Sendable {
       files: chain.layers.map(\.file), settings: settings, matched: matched, ruleFolders: chain.ruleFolders)
   }
 
-  private func absolute(_ path: String) -> FilePath { FilePath(path).joined(to: here) }
+  /// The absolute path of a file that is named relative to the working directory.
+  public func absolute(_ path: String) -> FilePath { FilePath(path).joined(to: here) }
 
   // MARK: Folders
 

@@ -22,12 +22,12 @@ struct ForeignTextDetector: Detector {
     for block in document.blocks where isLookedAt(block.block) {
       let spans = LanguageTagger.spans(in: block, words: document.words)
       guard !spans.isEmpty else {
-        file.add(block, language: nil, document.words)
+        file.add(block, language: nil)
         continue
       }
       let reader = ForeignBlockReader(block: block, words: document.words, adopted: adopted)
       let (language, whole) = reader.wholeBlock(spans).map { ($0.language, $0.finding) } ?? (nil, nil)
-      file.add(block, language: language, document.words)
+      file.add(block, language: language)
       if let whole {
         // A list left in another language is one fault, said at its first item.
         if whole.rule == "mixed-language/heading" {
@@ -80,23 +80,31 @@ private struct ForeignFile {
   private var blocks: [ForeignLanguage: Int] = [:]
   private var words: [ForeignLanguage: Int] = [:]
   private var firstBlock: [ForeignLanguage: Int] = [:]
-  /// Words in the other blocks that only French has.
-  private var frenchWords = 0
+  /// The other blocks.
+  private var others: [Int] = []
 
   /// With fewer words a file says too little of itself.
   private static let leastWords = 12
 
-  mutating func add(_ block: AnalyzedBlock, language: ForeignLanguage?, _ table: WordTable) {
-    if let language {
-      blocks[language, default: 0] += 1
-      words[language, default: 0] += block.tokens.count { $0.kind == .word }
-      firstBlock[language] = firstBlock[language] ?? block.index
+  mutating func add(_ block: AnalyzedBlock, language: ForeignLanguage?) {
+    guard let language else {
+      others.append(block.index)
       return
     }
-    frenchWords += block.tokens.count { token in
-      guard token.kind == .word, token.casing == .lower else { return false }
-      let word = table[token.word]
-      return ForeignLanguage.allCases.allSatisfy { word.tellsFrench(against: $0) }
+    blocks[language, default: 0] += 1
+    words[language, default: 0] += block.tokens.count { $0.kind == .word }
+    firstBlock[language] = firstBlock[language] ?? block.index
+  }
+
+  /// The number of words in the other blocks that only French has.
+  private func frenchWords(in document: AnalyzedDocument) -> Int {
+    others.reduce(0) { sum, index in
+      sum
+        + document.blocks[index].tokens.count { token in
+          guard token.kind == .word, token.casing == .lower else { return false }
+          let word = document.words[token.word]
+          return ForeignLanguage.allCases.allSatisfy { word.tellsFrench(against: $0) }
+        }
     }
   }
 
@@ -105,7 +113,7 @@ private struct ForeignFile {
     let all = words.values.reduce(0, +)
     guard let language = ForeignLanguage.allCases.max(by: { words[$0] ?? 0 < words[$1] ?? 0 }),
       let own = words[language], own >= Self.leastWords, blocks[language] ?? 0 >= 2, own * 10 >= all * 9,
-      frenchWords * 20 <= own, let index = firstBlock[language]
+      let index = firstBlock[language], frenchWords(in: document) * 20 <= own
     else { return nil }
     let run = document.blocks[index].block.run
     var finding = Finding(
@@ -230,7 +238,7 @@ private struct ForeignBlockReader {
     for span in spans { byLanguage[span.language, default: []].append(span) }
     guard let (language, own) = byLanguage.max(by: { weight($0.value) < weight($1.value) }) else { return nil }
     var share = Share(language: language, margin: own.reduce(0) { $0 + $1.margin })
-    let isAdopted = adoptedTokens(in: range)
+    lazy var isAdopted = adoptedTokens(in: range)
     let isShouted = block.tokens[range].allSatisfy { $0.kind != .word || $0.casing == .upper }
     var distinct: Set<Int32> = []
     for index in range where block.tokens[index].kind == .word {

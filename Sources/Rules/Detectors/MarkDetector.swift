@@ -16,8 +16,12 @@ struct MarkDetector: Detector {
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
     for block in document.blocks where block.block.kind != .linkTitle {
       if let language = block.block.language, !language.hasPrefix("fr") { continue }
-      for index in block.tokens.indices where block.tokens[index].kind == .word {
-        gluedDash(index, in: block, document.words, report)
+      for index in block.tokens.indices {
+        switch block.tokens[index].kind {
+        case .word: gluedDash(index, in: block, document.words, report)
+        case .clitic: gluedClitic(index, in: block, document.words, report)
+        default: break
+        }
       }
       for index in block.tokens.indices where block.tokens[index].kind == .mark {
         switch block.tokens[index].scalar {
@@ -120,9 +124,34 @@ struct MarkDetector: Detector {
         fixes: [TextFix(.unsafe, range, left.form + " – " + right.form)]))
   }
 
-  /// Whether the right word begins something new: a function word, or an infinitive behind what is none.
+  /// A dash glued before an article or a pronoun, behind a participle that was taken for a verb with its clitic.
+  private func gluedClitic(_ index: Int, in block: AnalyzedBlock, _ words: WordTable, _ report: (Finding) -> Void) {
+    guard index > 0, block.tokens[index].word >= 0, block.tokens[index - 1].kind == .word else { return }
+    let word = words[block.tokens[index].word]
+    guard Self.openings.contains(String(word.form.dropFirst())) else { return }
+    let left = words[block.tokens[index - 1].word]
+    guard left.isKnown, left.key.count >= 4, !left.can(.finite), left.can(.pastParticiple) else { return }
+    let range = Int(block.tokens[index - 1].start)..<Int(block.tokens[index].end)
+    report(
+      Finding(
+        rule: "typography/glued-dash", block: block.index, range: range, arguments: [left.form + word.form],
+        fixes: [TextFix(.unsafe, range, block.text(index - 1) + " – " + word.form.dropFirst())]))
+  }
+
+  /// Articles and pronouns that open what follows a dash; *la* is often *là* without its accent.
+  private static let openings: Set<String> = ["le", "les", "il", "elle", "ils", "elles", "on", "nous", "vous"]
+
+  /// Whether the right word begins something new: a function word, an adverb, or a verb behind what is none.
   private func isSeam(_ left: Word, _ right: Word) -> Bool {
     if right.key.count >= 4, right.isOnly([.infinitive]), !left.can(.infinitive), !left.can(.noun) { return true }
+    if right.key.count >= 5, right.isOnly([.finite]), !left.can(.finite), left.can(.plural) { return true }
+    if right.key.count >= 8, right.form.hasSuffix("ment"), right.isOnly([.adverb]), !left.can(.adverb) { return true }
+    let isNoun = left.can(.noun) && left.features.isDisjoint(with: [.pronoun, .determiner, .numeral, .adverb])
+    // The inclusive spelling writes professionnel-le.
+    let isInclusive = right.form.hasPrefix("le") && left.key.last == 0x6C
+    if isNoun, !isInclusive, right.form == "un" || right.form == "une" || Self.openings.contains(right.form) {
+      return true
+    }
     // The inclusive spelling writes chrétien-ne, compounds end in même and plus, directions in est.
     guard !Self.joined.contains(right.form) else { return false }
     if right.form == "est" || right.form == "sud" {

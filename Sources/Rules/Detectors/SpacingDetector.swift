@@ -172,14 +172,23 @@ private struct SpacingReader {
     let before = tokens[index - 1]
     let next = index + 1 < tokens.count ? tokens[index + 1] : nil
     if token.gap == .ordinary || token.gap.isNoBreak {
-      guard before.kind == .word || before.kind == .placeholder || before.isMark("»") || before.isMark(")"),
-        next.map({ !$0.gap.isEmpty }) ?? true
-      else { return }
-      let gap = Int(before.end)..<Int(token.start)
+      guard before.kind == .word || before.kind == .placeholder || before.isMark("»") || before.isMark(")") else {
+        return
+      }
+      let range = Int(before.end)..<Int(token.end)
+      let fix: TextFix
+      if next.map({ !$0.gap.isEmpty }) ?? true {
+        fix = TextFix(.safe, Int(before.end)..<Int(token.start), "")
+      } else if token.scalar == 0x2C, before.kind == .word, next?.kind == .word || next?.kind == .elision {
+        // The space stands on the wrong side of the comma.
+        fix = TextFix(.safe, range, ", ")
+      } else {
+        return
+      }
       report(
         Finding(
-          rule: "typography/space-before", block: block.index, range: gap.lowerBound..<Int(token.end),
-          arguments: [block.text(index)], fixes: [TextFix(.safe, gap, "")]))
+          rule: "typography/space-before", block: block.index, range: range, arguments: [block.text(index)],
+          fixes: [fix]))
     } else if token.gap.isEmpty, let next, next.gap.isEmpty, next.kind == .word || next.kind == .elision,
       before.kind == .word
     {
@@ -257,7 +266,9 @@ private struct SpacingReader {
     guard index > 0, index + 1 < tokens.count, !tokens[index].gap.isEmpty, !tokens[index + 1].gap.isEmpty,
       tokens[index - 1].kind == .word, tokens[index + 1].kind == .word,
       tokens[index - 1].end - tokens[index - 1].start >= 3,
-      tokens[index - 1].casing == tokens[index + 1].casing, tokens[index + 1].casing != .upper
+      tokens[index - 1].casing == tokens[index + 1].casing
+        || (tokens[index - 1].casing == .initial && block.sentence(of: index).lowerBound == index - 1),
+      tokens[index + 1].casing != .upper
     else { return }
     // One dash is a slip; a pair of them encloses something.
     let start = max(0, index - 12)

@@ -132,14 +132,30 @@ public struct Matcher: Sendable {
     PatternMachine(code: code, memory: WordMemory(conditions: code.conditions.count, names: names))
   }
 
-  /// Reports the matches in a block in the order of their spans; matches of one pattern do not overlap.
-  public func match(_ block: AnalyzedBlock, words: WordTable, state: State, report: (Match) -> Void) {
+  /// Reports the matches in blocks, in each in the order of their spans; matches of one pattern do not overlap.
+  public func match(
+    _ blocks: [AnalyzedBlock], words: WordTable, state: State, report: (AnalyzedBlock, Match) -> Void
+  ) {
     var machine = state.machine.take() ?? makeMachine()
     defer { state.machine = machine }
     machine.memory.extend(with: words, code: code, index: index)
-    machine.enter(block)
     var search = Search(lastEnds: state.lastEnds)
     state.lastEnds = []
+    for block in blocks {
+      match(block, &machine, &search)
+      search.matches.sort { left, right in
+        (left.span.lowerBound, left.span.upperBound, left.rule, left.pattern)
+          < (right.span.lowerBound, right.span.upperBound, right.rule, right.pattern)
+      }
+      for match in search.matches { report(block, match) }
+      search.forget()
+    }
+    machine.leave()
+    state.lastEnds = search.lastEnds
+  }
+
+  private func match(_ block: AnalyzedBlock, _ machine: inout PatternMachine, _ search: inout Search) {
+    machine.enter(block)
     for sentence in block.sentences {
       machine.enter(sentence)
       for position in sentence {
@@ -155,18 +171,11 @@ public struct Matcher: Sendable {
         }
       }
     }
-    machine.leave()
-    state.lastEnds = search.finish()
-    search.matches.sort { left, right in
-      (left.span.lowerBound, left.span.upperBound, left.rule, left.pattern)
-        < (right.span.lowerBound, right.span.upperBound, right.rule, right.pattern)
-    }
-    for match in search.matches { report(match) }
   }
 
   /// What has been found in a block.
   private struct Search {
-    var lastEnds: [Int]
+    private(set) var lastEnds: [Int]
     var matches: [Match] = []
     private var touched: [Int] = []
 
@@ -177,10 +186,11 @@ public struct Matcher: Sendable {
       touched.append(entry)
     }
 
-    /// The ends, all forgotten, for the next block.
-    mutating func finish() -> [Int] {
+    /// Makes ready for the next block.
+    mutating func forget() {
       for entry in touched { lastEnds[entry] = 0 }
-      return lastEnds
+      touched.removeAll(keepingCapacity: true)
+      matches.removeAll(keepingCapacity: true)
     }
   }
 

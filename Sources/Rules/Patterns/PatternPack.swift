@@ -17,18 +17,13 @@ struct PatternPack {
   /// The macros that the patterns may name.
   var macros: [String: String]
   /// The number that ``fingerprint(of:)`` gives for the patterns.
-  var fingerprint: Int
+  var fingerprint: UInt64
 
   private static let magic = Array("calque patterns 1\n".utf8)
 
-  /// What tells the texts of patterns from others, in 32 bits.
-  private static func fingerprint(of patterns: ArraySlice<Matcher.Input>) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for pattern in patterns {
-      for byte in pattern.text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-      hash = (hash ^ 0xFF) &* 0x100_0000_01B3
-    }
-    return Int(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)))
+  /// What tells the texts of patterns from others.
+  private static func fingerprint(of patterns: ArraySlice<Matcher.Input>) -> UInt64 {
+    Fingerprint.of(patterns.flatMap { Array($0.text.utf8) + [0xFF] })
   }
 
   /// The pack of patterns that have been compiled.
@@ -47,8 +42,7 @@ struct PatternPack {
   /// The pack in bytes.
   func encoded() -> [UInt8] {
     var writer = PackWriter()
-    writer.raw(Self.magic)
-    writer.integer(fingerprint)
+    writer.wide(fingerprint)
     writer.integers(programs)
     writer.integer(macros.count)
     for (name, value) in macros.sorted(by: { $0.key < $1.key }) {
@@ -78,7 +72,11 @@ struct PatternPack {
       for features in [tag.partsOfSpeech, tag.features, tag.none] { writer.wide(features.rawValue) }
     }
     writer.signed(code.leads)
-    return writer.bytes
+    var pack = PackWriter()
+    pack.raw(Self.magic)
+    pack.wide(Fingerprint.of(writer.bytes))
+    pack.raw(writer.bytes)
+    return pack.bytes
   }
 
   private static func write(_ instruction: PatternCode.Instruction, to writer: inout PackWriter) {
@@ -132,10 +130,12 @@ struct PatternPack {
 
   // MARK: Reading
 
-  /// Reads a pack; `nil` when the bytes are none, or when these patterns do not begin with its own.
+  /// Reads a pack; `nil` when the bytes are none or damaged, or when these patterns do not begin with its own.
   init?(_ bytes: ConstantBytes, servingFor patterns: [Matcher.Input], macros: [String: String]) {
     var reader = PackReader(bytes)
-    guard reader.magic(Self.magic), let fingerprint = reader.integer(), let programs = reader.integers(),
+    guard reader.magic(Self.magic), let checksum = reader.wide(),
+      bytes.withBytes({ Fingerprint.of(UnsafeRawBufferPointer(rebasing: $0[(Self.magic.count + 8)...])) }) == checksum,
+      let fingerprint = reader.wide(), let programs = reader.integers(),
       programs.count <= patterns.count, Self.fingerprint(of: patterns.prefix(programs.count)) == fingerprint,
       let own = reader.list(Self.macro), own.allSatisfy({ macros[$0.name] == $0.value }),
       let literals = reader.list({ $0.blob() }),

@@ -1,9 +1,9 @@
 /// A fast hash of bytes against accidental damage; not for secrets.
-enum Fingerprint {
+package enum Fingerprint {
   /// Four lanes of multiply and rotate over 32 bytes at a time.
   ///
   /// - Complexity: O(n), several bytes in each nanosecond.
-  static func of(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
+  package static func of(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
     let prime: UInt64 = 0x9E37_79B9_7F4A_7C15
     var lanes: (UInt64, UInt64, UInt64, UInt64) = (seed ^ prime, seed &+ 1, seed ^ 0xC2B2_AE3D, seed &+ prime)
     var offset = 0
@@ -25,7 +25,7 @@ enum Fingerprint {
   }
 
   /// The same for an array.
-  static func of(_ bytes: [UInt8], seed: UInt64 = 0) -> UInt64 {
+  package static func of(_ bytes: [UInt8], seed: UInt64 = 0) -> UInt64 {
     bytes.withUnsafeBytes { of($0, seed: seed) }
   }
 

@@ -15,6 +15,12 @@ enum FirmSubject {
       block.tokens[subject.head].word >= 0
     else { return false }
     let head = words[block.tokens[subject.head].word]
+    // Quelque chose and autre chose are masculine pronouns.
+    if head.form == "chose", subject.head > 0, block.tokens[subject.head - 1].word >= 0,
+      ["quelque", "autre"].contains(words[block.tokens[subject.head - 1].word].form.lowercased())
+    {
+      return false
+    }
     guard head.can(.noun), !Self.collectives.contains(head.readings.first { $0.features.contains(.noun) }?.lemma ?? "")
     else { return false }
     let between = block.tokens[subject.tokens.upperBound..<group.tokens.lowerBound]

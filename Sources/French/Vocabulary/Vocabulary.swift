@@ -65,6 +65,9 @@ public struct Vocabulary: Sendable, Hashable {
   /// - Parameter key: the words in small letters, one space between them.
   public func contains(phrase key: [UInt8]) -> Bool { phrases.contains(key) }
 
+  /// Whether it holds phrases of several words.
+  public var hasPhrases: Bool { !phraseStarts.isEmpty }
+
   /// Whether some phrase begins with a word.
   ///
   /// - Parameter key: the word in small letters.

@@ -155,6 +155,11 @@ public struct WordList: Sendable {
   /// The beginning that all words share: nothing.
   var allWords: Beginning { Beginning(words: 0..<count, length: 0) }
 
+  /// Whether some word of the list begins with these bytes.
+  ///
+  /// - Complexity: logarithmic in the number of words, for each byte.
+  package func hasBeginning(_ letters: [UInt8]) -> Bool { !narrow(allWords, by: letters[...]).isEmpty }
+
   /// The words that go on with these bytes.
   ///
   /// - Complexity: logarithmic in the number of words that share the beginning, for each byte.
@@ -206,19 +211,24 @@ public struct WordList: Sendable {
 
   /// The first word of a range whose byte at a position is not less than a value; a word that ends there is less.
   private func firstWord(in range: Range<Int>, at position: Int, notBefore value: Int) -> Int {
-    var low = range.lowerBound
-    var high = range.upperBound
-    while low < high {
-      let middle = (low + high) / 2
-      let place = place(of: middle)
-      let byte = position < place.count ? Int(bytes[place.lowerBound + position]) : -1
-      if byte < value { low = middle + 1 } else { high = middle }
+    bytes.withBytes { bytes in
+      var low = range.lowerBound
+      var high = range.upperBound
+      while low < high {
+        let middle = (low + high) / 2
+        let place = place(of: middle, in: bytes)
+        let byte = position < place.count ? Int(bytes[place.lowerBound + position]) : -1
+        if byte < value { low = middle + 1 } else { high = middle }
+      }
+      return low
     }
-    return low
   }
 
   /// Where a word lies in the packed bytes; empty in a damaged list.
-  private func place(of index: Int) -> Range<Int> {
+  private func place(of index: Int) -> Range<Int> { bytes.withBytes { place(of: index, in: $0) } }
+
+  @inline(__always)
+  private func place(of index: Int, in bytes: UnsafeRawBufferPointer) -> Range<Int> {
     let start = min(words + Int(Self.uint32(bytes, offsets + 4 * index)), bytes.count)
     let end = min(words + Int(Self.uint32(bytes, offsets + 4 * index + 4)), bytes.count)
     return start..<max(start, end)

@@ -24,10 +24,12 @@ struct AdoptedPhrases: Sendable {
   /// - Complexity: linear in the number of tokens of the range.
   func tokens(in block: AnalyzedBlock, around range: Range<Int>, _ words: WordTable) -> Set<Int> {
     var result: Set<Int> = []
+    let bits = words.bits(PhraseBits.self)
+    let hasOwn = words.vocabulary.hasPhrases
     let first = max(0, range.lowerBound - Self.longest + 1)
     for start in first..<max(first, range.upperBound) {
       let token = block.tokens[start]
-      guard token.isWord, token.word >= 0 else { continue }
+      guard token.isWord, token.word >= 0, hasOwn || bits[token.word].contains(.mayBegin) else { continue }
       let word = words[token.word].key
       guard firstWords.contains(word) || words.vocabulary.beginsPhrase(word) else { continue }
       for length in Self.lengths where start + length > range.lowerBound && start + length <= block.tokens.count {
@@ -37,5 +39,18 @@ struct AdoptedPhrases: Sendable {
       }
     }
     return result
+  }
+}
+
+/// What a word can have to do with adopted phrases.
+private struct PhraseBits: WordBits {
+  let rawValue: UInt32
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// Some phrase of the list begins with its letters: asked before its key is.
+  static let mayBegin = Self(rawValue: 1)
+
+  init(of word: Word, lists: WordLists) {
+    self = lists["adopted-phrases"].hasBeginning(word.key) ? .mayBegin : []
   }
 }

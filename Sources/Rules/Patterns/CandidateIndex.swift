@@ -59,27 +59,49 @@ struct CandidateIndex: Sendable {
   init(_ programs: [Int], code: PatternCode, names: PatternNames) {
     byLiteral = [[Candidate]](repeating: [], count: names.literals.count)
     byLemma = [Groups](repeating: Groups(), count: names.lemmas.count)
+    var shares: [Double] = []
     for (entry, program) in programs.enumerated() {
-      let leads = code.programs[program].leads.map { lead in lead.map { code.tests[Int(code.leads[$0])] } }
-      let shares = leads.map { tests in tests.reduce(0) { $0 + Self.share(of: $1, in: code, names) } }
-      let order = leads.indices.sorted { (shares[$0], $0) < (shares[$1], $1) }
-      guard let best = order.first, shares[best] < .infinity else {
+      let leads = code.programs[program].leads
+      // Loops without closures, which would each copy what they look at.
+      shares.removeAll(keepingCapacity: true)
+      for lead in leads {
+        var share = 0.0
+        for index in lead { share += Self.share(of: code.tests[Int(code.leads[index])], in: code, names) }
+        shares.append(share)
+      }
+      guard let best = Self.rarest(shares, after: -1), shares[best] < .infinity else {
         add(PatternCode.Test(shapes: 0), Candidate(entry: Int32(entry), distance: 0), code)
         continue
       }
       var candidate = Candidate(entry: Int32(entry), distance: Int32(best))
-      var neighbours: [Neighbour] = []
-      for distance in order.dropFirst() {
-        let masks = leads[distance].map { SignatureMask($0, in: code, names: names) }
-        let mask = masks.reduce(SignatureMask.nothing) { $0.union($1) }
-        if mask != SignatureMask.anything { neighbours.append(Neighbour(offset: Int32(distance - best), mask: mask)) }
+      var count = 0
+      var next = best
+      while count < 2, let distance = Self.rarest(shares, after: next) {
+        next = distance
+        var mask = SignatureMask.nothing
+        for index in leads[distance] {
+          mask = mask.union(SignatureMask(code.tests[Int(code.leads[index])], in: code, names: names))
+        }
+        guard mask != SignatureMask.anything else { continue }
+        let neighbour = Neighbour(offset: Int32(distance - best), mask: mask)
+        if count == 0 { candidate.first = neighbour } else { candidate.second = neighbour }
+        count += 1
       }
-      if let first = neighbours.first { candidate.first = first }
-      if neighbours.count > 1 { candidate.second = neighbours[1] }
-      for test in leads[best] { add(test, candidate, code) }
+      for index in leads[best] { add(code.tests[Int(code.leads[index])], candidate, code) }
     }
     byKind = byKind.mapValues(Self.distinct)
     byMark = byMark.mapValues { Self.distinct($0 + (byKind[.mark] ?? [])) }
+  }
+
+  /// The place of the least share after the one of a place, places apart where shares are equal; `nil` behind the last.
+  private static func rarest(_ shares: [Double], after place: Int) -> Int? {
+    var best: Int?
+    for index in shares.indices {
+      let isLater =
+        place < 0 || shares[index] > shares[place] || (shares[index] == shares[place] && index > place)
+      if isLater, best.map({ shares[index] < shares[$0] }) != false { best = index }
+    }
+    return best
   }
 
   private mutating func add(_ test: PatternCode.Test, _ candidate: Candidate, _ code: PatternCode) {

@@ -59,9 +59,11 @@ struct SignatureMask: Sendable, Hashable {
     guard test.condition >= 0 else { return }
     let condition = code.conditions[Int(test.condition)].condition
     if !condition.literals.isEmpty {
-      self.names = condition.literals.reduce(0) { $0 | names.bucket(ofLiteral: $1) }
+      self.names = 0
+      for literal in condition.literals { self.names |= names.bucket(ofLiteral: literal) }
     } else if !condition.lemmas.isEmpty {
-      self.names = condition.lemmas.reduce(0) { $0 | names.bucket(ofLemma: $1) }
+      self.names = 0
+      for lemma in condition.lemmas { self.names |= names.bucket(ofLemma: lemma) }
     }
     // No mark passes, and of numbers and addresses only form can be asked.
     features &= ~TokenSignature.mark

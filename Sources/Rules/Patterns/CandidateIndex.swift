@@ -3,10 +3,9 @@ import French
 /// Says at which tokens a pattern is worth trying: where one of the tests passes that the rarest token of each of its
 /// matches must pass.
 struct CandidateIndex: Sendable {
-  /// A pattern to try, and how far before the token its match begins.
+  /// How a pattern is tried: how far before the token its match begins.
   struct Candidate: Sendable {
-    var entry: Int32
-    var distance: Int32
+    var distance: Int32 = 0
     /// What two other tokens of the match must be at a glance.
     var first = Neighbour()
     var second = Neighbour()
@@ -23,15 +22,15 @@ struct CandidateIndex: Sendable {
   private struct Groups: Sendable {
     private(set) var conditions: [Int32] = []
     private var gates: [ConditionGate] = []
-    private(set) var candidates: [[Candidate]] = []
+    private(set) var entries: [[Int32]] = []
 
-    mutating func add(_ candidate: Candidate, under condition: Int32, in code: PatternCode) {
+    mutating func add(_ entry: Int32, under condition: Int32, in code: PatternCode) {
       if let index = conditions.firstIndex(of: condition) {
-        candidates[index].append(candidate)
+        entries[index].append(entry)
       } else {
         conditions.append(condition)
         gates.append(code.gates[Int(condition)])
-        candidates.append([candidate])
+        entries.append([entry])
       }
     }
 
@@ -46,18 +45,21 @@ struct CandidateIndex: Sendable {
     }
   }
 
-  private var byLiteral: [[Candidate]]
+  /// How each pattern is tried, by its entry.
+  private(set) var candidates: [Candidate] = []
+  // The entries of the patterns to try.
+  private var byLiteral: [[Int32]]
   private var byLemma: [Groups]
   /// Under the conditions that name neither a literal nor a lemma.
   private var byCondition = Groups()
   /// Patterns for every word, and every token.
-  private var everyWord: [Candidate] = []
-  private var byMark: [UInt32: [Candidate]] = [:]
-  private var byKind: [Token.Kind: [Candidate]] = [:]
+  private var everyWord: [Int32] = []
+  private var byMark: [UInt32: [Int32]] = [:]
+  private var byKind: [Token.Kind: [Int32]] = [:]
 
   /// The index of programs; the entry of a candidate is the place of its program in the list.
   init(_ programs: [Int], code: PatternCode, names: PatternNames) {
-    byLiteral = [[Candidate]](repeating: [], count: names.literals.count)
+    byLiteral = [[Int32]](repeating: [], count: names.literals.count)
     byLemma = [Groups](repeating: Groups(), count: names.lemmas.count)
     var shares: [Double] = []
     for (entry, program) in programs.enumerated() {
@@ -70,10 +72,11 @@ struct CandidateIndex: Sendable {
         shares.append(share)
       }
       guard let best = Self.rarest(shares, after: -1), shares[best] < .infinity else {
-        add(PatternCode.Test(shapes: 0), Candidate(entry: Int32(entry), distance: 0), code)
+        candidates.append(Candidate())
+        add(PatternCode.Test(shapes: 0), Int32(entry), code)
         continue
       }
-      var candidate = Candidate(entry: Int32(entry), distance: Int32(best))
+      var candidate = Candidate(distance: Int32(best))
       var count = 0
       var next = best
       while count < 2, let distance = Self.rarest(shares, after: next) {
@@ -87,7 +90,8 @@ struct CandidateIndex: Sendable {
         if count == 0 { candidate.first = neighbour } else { candidate.second = neighbour }
         count += 1
       }
-      for index in leads[best] { add(code.tests[Int(code.leads[index])], candidate, code) }
+      candidates.append(candidate)
+      for index in leads[best] { add(code.tests[Int(code.leads[index])], Int32(entry), code) }
     }
     byKind = byKind.mapValues(Self.distinct)
     byMark = byMark.mapValues { Self.distinct($0 + (byKind[.mark] ?? [])) }
@@ -104,35 +108,35 @@ struct CandidateIndex: Sendable {
     return best
   }
 
-  private mutating func add(_ test: PatternCode.Test, _ candidate: Candidate, _ code: PatternCode) {
+  private mutating func add(_ test: PatternCode.Test, _ entry: Int32, _ code: PatternCode) {
     if test.literal >= 0 {
-      byLiteral[Int(test.literal)].append(candidate)
+      byLiteral[Int(test.literal)].append(entry)
       return
     }
     if test.marks >= 0 {
-      for mark in code.markSets[Int(test.marks)] { byMark[mark, default: []].append(candidate) }
+      for mark in code.markSets[Int(test.marks)] { byMark[mark, default: []].append(entry) }
       return
     }
     let takesWords = test.shapes & ~TokenShape.possible(for: .word) == 0
     guard test.condition >= 0 else {
-      if takesWords { everyWord.append(candidate) }
+      if takesWords { everyWord.append(entry) }
       for kind in [Token.Kind.number, .mark, .placeholder, .address]
       where test.shapes & ~TokenShape.possible(for: kind) == 0 {
-        byKind[kind, default: []].append(candidate)
+        byKind[kind, default: []].append(entry)
       }
       return
     }
     let condition = code.conditions[Int(test.condition)].condition
     if !condition.literals.isEmpty {
-      for literal in Set(condition.literals) { byLiteral[Int(literal)].append(candidate) }
+      for literal in Set(condition.literals) { byLiteral[Int(literal)].append(entry) }
     } else if !condition.lemmas.isEmpty {
-      for lemma in Set(condition.lemmas) { byLemma[Int(lemma)].add(candidate, under: test.condition, in: code) }
+      for lemma in Set(condition.lemmas) { byLemma[Int(lemma)].add(entry, under: test.condition, in: code) }
     } else if takesWords {
-      byCondition.add(candidate, under: test.condition, in: code)
+      byCondition.add(entry, under: test.condition, in: code)
     }
     guard condition.literals.isEmpty, condition.mayHoldForForms else { return }
     for kind in [Token.Kind.number, .address] where test.shapes & ~TokenShape.possible(for: kind) == 0 {
-      byKind[kind, default: []].append(candidate)
+      byKind[kind, default: []].append(entry)
     }
   }
 
@@ -153,16 +157,16 @@ struct CandidateIndex: Sendable {
   }
 
   /// The patterns to try at a word, each once, in their order.
-  func candidates(ofKey key: [Int32]) -> [Candidate] {
+  func entries(ofKey key: [Int32]) -> [Int32] {
     var result = everyWord
     if key[0] >= 0 { result += byLiteral[Int(key[0])] }
     var position = 1
     while position < key.count {
       if key[position] < 0 {
-        result += byLemma[Int(-key[position] - 1)].candidates[Int(key[position + 1])]
+        result += byLemma[Int(-key[position] - 1)].entries[Int(key[position + 1])]
         position += 2
       } else {
-        result += byCondition.candidates[Int(key[position])]
+        result += byCondition.entries[Int(key[position])]
         position += 1
       }
     }
@@ -170,17 +174,15 @@ struct CandidateIndex: Sendable {
   }
 
   /// The patterns to try at a token that is no word, each once.
-  func candidates(of token: Token, literal: Int32) -> [Candidate] {
+  func entries(of token: Token, literal: Int32) -> [Int32] {
     if token.kind == .mark { return byMark[token.scalar] ?? byKind[.mark] ?? [] }
     let result = byKind[token.kind] ?? []
     return literal >= 0 ? Self.distinct(result + byLiteral[Int(literal)]) : result
   }
 
-  private static func distinct(_ candidates: [Candidate]) -> [Candidate] {
-    var result: [Candidate] = []
-    for candidate in candidates.sorted(by: { $0.entry < $1.entry }) where candidate.entry != result.last?.entry {
-      result.append(candidate)
-    }
+  private static func distinct(_ entries: [Int32]) -> [Int32] {
+    var result: [Int32] = []
+    for entry in entries.sorted() where entry != result.last { result.append(entry) }
     return result
   }
 

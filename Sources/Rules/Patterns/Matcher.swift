@@ -161,13 +161,13 @@ public struct Matcher: Sendable {
       for position in sentence {
         let word = Int(machine.tokens[position].word)
         guard word >= 0 else {
-          for candidate in index.candidates(of: machine.tokens[position], literal: machine.literals[position]) {
-            attempt(candidate, at: position, &machine, &search)
+          for entry in index.entries(of: machine.tokens[position], literal: machine.literals[position]) {
+            attempt(Int(entry), at: position, &machine, &search)
           }
           continue
         }
         for number in machine.memory.entries[word].candidates {
-          attempt(machine.memory.candidates[Int(number)], at: position, &machine, &search)
+          attempt(Int(machine.memory.candidates[Int(number)]), at: position, &machine, &search)
         }
       }
     }
@@ -196,12 +196,12 @@ public struct Matcher: Sendable {
 
   @inline(__always)
   private func attempt(
-    _ candidate: CandidateIndex.Candidate, at position: Int, _ machine: inout PatternMachine, _ search: inout Search
+    _ index: Int, at position: Int, _ machine: inout PatternMachine, _ search: inout Search
   ) {
+    let candidate = self.index.candidates[index]
     guard machine.mayStand(candidate.first, beside: position), machine.mayStand(candidate.second, beside: position)
     else { return }
     let start = position - Int(candidate.distance)
-    let index = Int(candidate.entry)
     guard start >= machine.sentence.lowerBound, start >= search.lastEnds[index] else { return }
     let entry = entries[index]
     guard let end = machine.match(entry.program, at: start) else { return }

@@ -27,8 +27,8 @@ struct WordMemory {
   }
 
   private(set) var entries: [Entry] = []
-  /// The patterns to try at the words, one list after the other; words of one kind share a list.
-  private(set) var candidates: [CandidateIndex.Candidate] = []
+  /// The entries of the patterns to try at the words, one list after the other; words of one kind share a list.
+  private(set) var candidates: [Int32] = []
   private var candidateLists: [[Int32]: Range<Int32>] = [:]
   private var words: [Word] = []
   private var profiles: [WordProfile] = []
@@ -91,7 +91,7 @@ struct WordMemory {
   private mutating func candidates(ofKey key: [Int32], _ index: CandidateIndex) -> Range<Int32> {
     if let known = candidateLists[key] { return known }
     let start = Int32(candidates.count)
-    candidates += index.candidates(ofKey: key)
+    candidates += index.entries(ofKey: key)
     let made = start..<Int32(candidates.count)
     candidateLists[key] = made
     return made

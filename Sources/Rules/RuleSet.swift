@@ -72,6 +72,9 @@ public struct RuleSet: Sendable {
     }
   }
 
+  /// How many of the patterns came compiled, from a pack.
+  package var packedPatternCount: Int { matcher.packedCount }
+
   /// The compiled patterns of these rules in the form in which they lie in the executable.
   ///
   /// - Parameter macros: those that the set was made with.

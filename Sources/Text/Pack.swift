@@ -27,6 +27,15 @@ public struct PackWriter {
     for value in values { integer(Int(UInt32(bitPattern: value))) }
   }
 
+  /// Names with a text each, sorted, with their count before them.
+  public mutating func table(_ texts: [String: String]) {
+    integer(texts.count)
+    for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
+      string(name)
+      string(text)
+    }
+  }
+
   /// A number of 64 bits.
   public mutating func wide(_ value: UInt64) {
     integer(Int(value & 0xFFFF_FFFF))
@@ -82,6 +91,15 @@ public struct PackReader {
   /// Numbers of either sign with their count before them, or `nil` when there are not so many.
   public mutating func signed() -> [Int32]? {
     list { $0.integer().map { Int32(bitPattern: UInt32(truncatingIfNeeded: $0)) } }
+  }
+
+  /// Names with a text each, or `nil` when there are not so many.
+  public mutating func table() -> [String: String]? {
+    let entries: [(name: String, text: String)]? = list { reader in
+      guard let name = reader.string(), let text = reader.string() else { return nil }
+      return (name, text)
+    }
+    return entries.map { Dictionary($0.map { ($0.name, $0.text) }) { $1 } }
   }
 
   /// A number of 64 bits, or `nil` at the end.

@@ -7,9 +7,15 @@ import Testing
 struct RuleExamplesTests {
   static let contents = Builtins.rules(details: true)
 
+  /// The rules as the program starts with them.
+  static let rules: Result<RuleSet, any Error> = Result {
+    try RuleSet(
+      contents.rules, macros: contents.macros, lists: Builtins.wordLists(), packedPatterns: Builtins.packedPatterns)
+  }
+
   static let tester: Result<RuleTester, any Error> = Result {
     let lists = Builtins.wordLists()
-    let rules = try RuleSet(contents.rules, macros: contents.macros, lists: lists)
+    let rules = try Self.rules.get()
     let lexicon = try openLexicon()
     let filter = DiagnosticFilter(level: .info, selected: ["all"])
     func linter(_ rules: RuleSet) -> Linter { Linter(rules: rules, lexicon: lexicon, lists: lists, filter: filter) }
@@ -25,6 +31,14 @@ struct RuleExamplesTests {
     for replay in RuleTester.Replay.allCases {
       for failure in tester.failures(of: rule, replay: replay) { Issue.record("\(replay.rawValue): \(failure)") }
     }
+  }
+
+  /// A start compiles nothing: the pack was made from these very rules.
+  @Test func packHasEveryPattern() throws {
+    let patterns = Self.contents.rules.reduce(0) { sum, rule in
+      if case .patterns(let entries) = rule.detection { sum + entries.count } else { sum }
+    }
+    #expect(try Self.rules.get().packedPatternCount == patterns)
   }
 
   @Test func everyDetectorRuleHasAnEntry() {

@@ -38,10 +38,16 @@ struct PatternPackTests {
     }
   }
 
+  /// How many patterns are taken from a pack.
+  private func packed(of rules: [Rule], macros: [String: String] = Self.macros, _ pack: [UInt8]) throws -> Int {
+    try RuleSet(rules, macros: macros, lists: Self.lists, packedPatterns: ConstantBytes(pack)).packedPatternCount
+  }
+
   @Test func sameFindings() throws {
     let expected = try found(by: Self.builtins, nil)
     #expect(Set(expected.map { $0.prefix { $0 != " " } }).count >= 8)
     #expect(try found(by: Self.builtins, pack(Self.builtins)) == expected)
+    #expect(try packed(of: Self.builtins, pack(Self.builtins)) == Self.builtins.count)
     #expect(try pack(Self.builtins) == pack(Self.builtins))
   }
 
@@ -50,12 +56,16 @@ struct PatternPackTests {
     let all = Self.builtins + Self.own
     let more = Self.macros.merging(["OWN": "a"]) { first, _ in first }
     #expect(try found(by: all, macros: more, pack(Self.builtins)) == found(by: all, nil))
+    #expect(try packed(of: all, macros: more, pack(Self.builtins)) == Self.builtins.count)
   }
 
   /// A pack of other patterns, of other macros or of more patterns is of no effect.
   @Test func otherPatterns() throws {
     let other = ["ANIMAL": "chien"]
     let (rules, all) = (Self.own, Self.builtins)
+    #expect(try packed(of: rules, pack(all)) == 0)
+    #expect(try packed(of: all.reversed(), pack(all)) == 0)
+    #expect(try packed(of: all, macros: other, pack(all)) == 0)
     #expect(try found(by: rules, pack(all)) == found(by: rules, nil))
     #expect(try found(by: Array(all.reversed()), pack(all)) == found(by: Array(all.reversed()), nil))
     #expect(try found(by: all, macros: other, pack(all)) == found(by: all, macros: other, nil))
@@ -69,6 +79,7 @@ struct PatternPackTests {
     for index in bytes.indices {
       var damaged = bytes
       damaged[index] ^= 0x41
+      #expect(try packed(of: rules, damaged) == 0)
       #expect(try found(by: rules, damaged) == expected)
     }
     for count in stride(from: 0, to: bytes.count, by: 7) {

@@ -112,13 +112,17 @@ public struct WordList: Sendable {
           let index = Int(entry & 0xFF_FFFF) - 1
           guard index >= 0, index < count else { return nil }
           if entry >> 24 == hash >> 24, holds(word, at: index, in: bytes) {
-            return UInt16(bytes[values + 2 * index]) | UInt16(bytes[values + 2 * index + 1]) << 8
+            return value(at: index, in: bytes)
           }
           slot = (slot + 1) & slotMask
         }
         return nil
       }
     }
+  }
+
+  private func value(at index: Int, in bytes: UnsafeRawBufferPointer) -> UInt16 {
+    UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: values + 2 * index, as: UInt16.self))
   }
 
   private func holds(_ word: UnsafeBufferPointer<UInt8>, at index: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
@@ -206,7 +210,7 @@ public struct WordList: Sendable {
     // The shortest word comes first.
     let place = place(of: index)
     guard place.count == found.length else { return nil }
-    return (bytes[place], UInt16(bytes[values + 2 * index]) | UInt16(bytes[values + 2 * index + 1]) << 8)
+    return (bytes[place], bytes.withBytes { value(at: index, in: $0) })
   }
 
   /// The first word of a range whose byte at a position is not less than a value; a word that ends there is less.
@@ -240,8 +244,7 @@ public struct WordList: Sendable {
       let start = words + Int(Self.uint32(bytes, offsets + 4 * index))
       let end = words + Int(Self.uint32(bytes, offsets + 4 * index + 4))
       guard start <= end, end <= bytes.count else { return }
-      let value = UInt16(bytes[values + 2 * index]) | UInt16(bytes[values + 2 * index + 1]) << 8
-      body(String(decoding: bytes[start..<end], as: UTF8.self), value)
+      body(String(decoding: bytes[start..<end], as: UTF8.self), bytes.withBytes { value(at: index, in: $0) })
     }
   }
 

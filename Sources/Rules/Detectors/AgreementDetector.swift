@@ -118,7 +118,8 @@ private struct AgreementBits: WordBits {
     if word.has(lemma: "être") { insert(.be) }
     if word.can(.determiner) { insert(.determiner) }
     if Self.prepositions.contains(word.form) { insert(.preposition) }
-    if FirmSubject.barriers.contains(word.form), word.form != "et", word.form != "ou" { insert(.barrier) }
+    // Adjectives of the subject may be joined: les règles claires et simples.
+    if FirmSubject.barriers.contains(word.form), !word.can(.coordinator) { insert(.barrier) }
     if word.can(.adverb) || word.can(.auxiliary) { insert(.between) }
     if word.can(.pastParticiple), word.isOnly([.verb, .adjective, .pastParticiple]) {
       insert(.participle)

@@ -10,10 +10,11 @@ struct AntecedentDetector: Detector {
   private static let pronouns: [String: Features] = [
     "ils": .masculine, "elles": .feminine, "ceux-ci": .masculine, "celles-ci": .feminine, "elle": .feminine,
   ]
-  /// Masculine subjects that are feminine in German: die Regierung, die Partei, die Zeitung, die Macht.
+  /// Masculine subjects that are feminine in German: die Regierung, die Partei, die Zeitung, die Macht, die Gruppe, die
+  /// Gewerkschaft, die Bewegung, die Welt.
   private static let feminineInGerman: Set<String> = [
     "gouvernement", "parti", "journal", "quotidien", "magazine", "hebdomadaire", "pouvoir", "groupe", "syndicat",
-    "mouvement", "bureau", "monde", "service", "régime", "conglomérat", "cabinet",
+    "mouvement", "monde",
   ]
   /// Words of the sentence before that a pronoun may stand for, whatever the nouns are: others hold a group of people.
   private static let rivals: Set<String> = [

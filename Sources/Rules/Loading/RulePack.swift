@@ -8,11 +8,7 @@ public enum RulePack {
   public static func encode(_ rules: [Rule], macros: [String: String]) -> [UInt8] {
     var writer = PackWriter()
     writer.raw(magic)
-    writer.integer(macros.count)
-    for (name, value) in macros.sorted(by: { $0.key < $1.key }) {
-      writer.string(name)
-      writer.string(value)
-    }
+    writer.table(macros)
     writer.integer(rules.count)
     for rule in rules {
       encode(rule, to: &writer)
@@ -28,13 +24,8 @@ public enum RulePack {
   /// - Parameter details: whether to unpack reasons, sources and examples too, which linting does not need.
   public static func decode(_ bytes: ConstantBytes, details: Bool) -> RuleReader.Contents? {
     var reader = PackReader(bytes)
-    guard reader.magic(magic), let macroCount = reader.integer() else { return nil }
-    var contents = RuleReader.Contents(rules: [], macros: [:])
-    for _ in 0..<macroCount {
-      guard let name = reader.string(), let value = reader.string() else { return nil }
-      contents.macros[name] = value
-    }
-    guard let count = reader.integer() else { return nil }
+    guard reader.magic(magic), let macros = reader.table(), let count = reader.integer() else { return nil }
+    var contents = RuleReader.Contents(rules: [], macros: macros)
     contents.rules.reserveCapacity(min(count, 10_000))
     for _ in 0..<count {
       guard var rule = decode(&reader), let size = reader.integer() else { return nil }

@@ -97,7 +97,10 @@ struct CandidateIndex: Sendable {
     byMark = byMark.mapValues { Self.distinct($0 + (byKind[.mark] ?? [])) }
   }
 
-  /// The place of the least share after the one of a place, places apart where shares are equal; `nil` behind the last.
+  /// The place of the share that follows another one in their order, from the least; `nil` behind the greatest. Of equal
+  /// shares the earlier place comes first.
+  ///
+  /// - Parameter place: the place of the other one; -1 for the least share.
   private static func rarest(_ shares: [Double], after place: Int) -> Int? {
     var best: Int?
     for index in shares.indices {

@@ -9,6 +9,8 @@ public struct Matcher: Sendable {
   private let names: PatternNames
   private let index: CandidateIndex
   private let entries: [Entry]
+  /// How many of the patterns came compiled, from a pack.
+  let packedCount: Int
 
   private struct Entry: Sendable {
     var rule: Int
@@ -61,6 +63,7 @@ public struct Matcher: Sendable {
   ) throws(RuleError) {
     let pack = packed.flatMap { PatternPack($0, servingFor: inputs, macros: macros) }
     let packedPrograms = pack?.programs ?? []
+    packedCount = packedPrograms.count
     var compiler =
       pack.map { PatternCompiler($0, isComplete: packedPrograms.count == inputs.count) } ?? PatternCompiler()
     var entries = zip(inputs, packedPrograms).map { Entry(rule: $0.rule, pattern: $0.pattern, program: $1) }
@@ -96,7 +99,7 @@ public struct Matcher: Sendable {
     self.entries = entries
     names = PatternNames(literals: compiler.literals, lemmas: compiler.lemmas, lists: compiler.listNames)
     let programs = entries.map(\.program)
-    code = compiler.finished(programs.dropFirst(packedPrograms.count))
+    code = compiler.finished(programs.dropFirst(packedCount))
     index = CandidateIndex(programs, code: code, names: names)
   }
 
@@ -196,16 +199,16 @@ public struct Matcher: Sendable {
 
   @inline(__always)
   private func attempt(
-    _ index: Int, at position: Int, _ machine: inout PatternMachine, _ search: inout Search
+    _ number: Int, at position: Int, _ machine: inout PatternMachine, _ search: inout Search
   ) {
-    let candidate = self.index.candidates[index]
+    let candidate = index.candidates[number]
     guard machine.mayStand(candidate.first, beside: position), machine.mayStand(candidate.second, beside: position)
     else { return }
     let start = position - Int(candidate.distance)
-    guard start >= machine.sentence.lowerBound, start >= search.lastEnds[index] else { return }
-    let entry = entries[index]
+    guard start >= machine.sentence.lowerBound, start >= search.lastEnds[number] else { return }
+    let entry = entries[number]
     guard let end = machine.match(entry.program, at: start) else { return }
-    search.note(index, end: max(end, start + 1))
+    search.note(number, end: max(end, start + 1))
     let slots = machine.slots
     let span = slots[0] >= 0 && slots[1] > slots[0] ? slots[0]..<slots[1] : start..<end
     guard !span.isEmpty else { return }

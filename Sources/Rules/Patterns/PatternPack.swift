@@ -44,11 +44,7 @@ struct PatternPack {
     var writer = PackWriter()
     writer.wide(fingerprint)
     writer.integers(programs)
-    writer.integer(macros.count)
-    for (name, value) in macros.sorted(by: { $0.key < $1.key }) {
-      writer.string(name)
-      writer.string(value)
-    }
+    writer.table(macros)
     writer.integer(literals.count)
     for literal in literals { writer.blob(literal) }
     for texts in [lemmas, lists] {
@@ -137,7 +133,7 @@ struct PatternPack {
       bytes.withBytes({ Fingerprint.of(UnsafeRawBufferPointer(rebasing: $0[(Self.magic.count + 8)...])) }) == checksum,
       let fingerprint = reader.wide(), let programs = reader.integers(),
       programs.count <= patterns.count, Self.fingerprint(of: patterns.prefix(programs.count)) == fingerprint,
-      let own = reader.list(Self.macro), own.allSatisfy({ macros[$0.name] == $0.value }),
+      let own = reader.table(), own.allSatisfy({ macros[$0.key] == $0.value }),
       let literals = reader.list({ $0.blob() }),
       let lemmas = reader.list({ $0.string() }), let lists = reader.list({ $0.string() }),
       let instructions = reader.list(Self.instruction), let parts = reader.list(Self.program),
@@ -157,13 +153,8 @@ struct PatternPack {
     self.lemmas = lemmas
     self.lists = lists
     self.programs = programs
-    self.macros = macros
+    self.macros = own
     self.fingerprint = fingerprint
-  }
-
-  private static func macro(_ reader: inout PackReader) -> (name: String, value: String)? {
-    guard let name = reader.string(), let value = reader.string() else { return nil }
-    return (name, value)
   }
 
   private static func instruction(_ reader: inout PackReader) -> PatternCode.Instruction? {

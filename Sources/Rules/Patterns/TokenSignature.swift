@@ -47,14 +47,12 @@ struct SignatureMask: Sendable, Hashable {
   /// The mask of a test: necessary for passing it, not sufficient.
   init(_ test: PatternCode.Test, in code: PatternCode, names: PatternNames) {
     self = .anything
-    switch test.shapes {
-    case let shapes where shapes & TokenShape.markOnly != 0:
+    if test.shapes & TokenShape.markOnly != 0 {
       features = TokenSignature.mark
       return
-    case let shapes where shapes & TokenShape.figureOnly != 0: features = TokenSignature.figure
-    case let shapes where shapes & TokenShape.wordOnly != 0: features = ~(TokenSignature.mark | TokenSignature.figure)
-    default: break
     }
+    if test.shapes & TokenShape.figureOnly != 0 { features = TokenSignature.figure }
+    if test.shapes & TokenShape.wordOnly != 0 { features &= ~(TokenSignature.mark | TokenSignature.figure) }
     if test.literal >= 0 { self.names = names.bucket(ofLiteral: test.literal) }
     guard test.condition >= 0 else { return }
     let condition = code.conditions[Int(test.condition)].condition

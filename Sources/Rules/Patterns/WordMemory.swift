@@ -104,7 +104,7 @@ struct WordMemory {
     return nominal.isDisjoint(with: [.noun, .adjective]) ? word.features : nominal
   }
 
-  /// Whether a condition holds of a word, found out once.
+  /// Whether a condition holds of a word; the answer is kept once the word has been asked about often.
   @inline(__always)
   mutating func holds(_ condition: Int32, of word: Int32, in code: PatternCode) -> Bool {
     let row = entries[Int(word)].verdicts

@@ -25,6 +25,7 @@ test: bootstrap-tests build lint
 	$$($(SWIFT) build --show-bin-path)/calque-dev generate --check
 	scripts/agreement.sh --sample
 	$(BIN) check --level info docs/*.fr.md
+	$(BIN) rules test rules
 	$(MAKE) --no-print-directory test-packages test-report test-spark
 	$(SWIFT) test --disable-xctest
 

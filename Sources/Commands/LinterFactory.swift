@@ -42,15 +42,19 @@ public struct PreparedLinter: Sendable {
   public var dictionary: ToolInfo.Dictionary?
   /// Makes the keys of everything besides its content that the findings in a file depend on; costs some milliseconds.
   public var settings: @Sendable () throws(SetupError) -> SettingsKey
+  /// Makes the linters with the settings that the examples of some rules want, by the ids of those rules.
+  public var exampleLinters: @Sendable () throws(SetupError) -> [String: any FileLinting]
 
   /// A linter ready to work.
   public init(
     linter: any FileLinting, dictionary: ToolInfo.Dictionary?,
-    settings: @escaping @Sendable () throws(SetupError) -> SettingsKey = { SettingsKey() }
+    settings: @escaping @Sendable () throws(SetupError) -> SettingsKey = { SettingsKey() },
+    exampleLinters: @escaping @Sendable () throws(SetupError) -> [String: any FileLinting] = { [:] }
   ) {
     self.linter = linter
     self.dictionary = dictionary
     self.settings = settings
+    self.exampleLinters = exampleLinters
   }
 }
 
@@ -204,7 +208,16 @@ enum StandardSetup {
     let identity = lexicon.identity
     return PreparedLinter(
       linter: linter, dictionary: info(identity),
-      settings: { () throws(SetupError) in try SettingsKey(request, identity) })
+      settings: { () throws(SetupError) in try SettingsKey(request, identity) },
+      exampleLinters: { [sets] () throws(SetupError) in
+        var linters: [String: any FileLinting] = [:]
+        for set in sets {
+          for (id, rules) in set.rules.exampleSettings() {
+            linters[id] = try parts.linter(of: rules, from: set.folders)
+          }
+        }
+        return linters
+      })
   }
 
   /// The built-in rules and those of some folders, compiled.

@@ -36,17 +36,21 @@ public struct Precision: Sendable, Hashable {
 
   /// The figures in a sentence.
   public var sentence: Localized {
+    // French counts zero and one in the singular.
+    func s(_ count: Int) -> String { count < 2 ? "" : "s" }
     func share(_ right: Int, _ judged: Int) -> Localized {
       judged == 0
         ? Localized(french: "aucun résultat jugé", english: "none judged")
-        : Localized(french: "\(right) justes sur \(judged) jugés", english: "\(right) right of \(judged) judged")
+        : Localized(
+          french: "\(right) juste\(s(right)) sur \(judged) jugé\(s(judged))",
+          english: "\(right) right of \(judged) judged")
     }
     let human = share(right, judged)
     let machine = share(rightMachine, judgedMachine)
     return Localized(
-      french: "Mesure\u{A0}: \(findings) résultats sur \(words) mots écrits par des personnes"
+      french: "Mesure\u{A0}: \(findings) résultat\(s(findings)) sur \(words) mots écrits par des personnes"
         + (findings > 0 ? " (\(human.french))" : "") + "\u{A0}; traductions automatiques\u{A0}: \(machine.french).",
-      english: "Measured: \(findings) findings in \(words) words written by people"
+      english: "Measured: \(findings) finding\(findings == 1 ? "" : "s") in \(words) words written by people"
         + (findings > 0 ? " (\(human.english))" : "") + "; machine translations: \(machine.english).")
   }
 

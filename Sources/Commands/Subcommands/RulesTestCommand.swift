@@ -43,8 +43,9 @@ enum RulesTestCommand: Subcommand {
       request.replacesBuiltins = true
       request.dictionary = arguments.value(of: CheckCommand.Options.dictionary)
       let rules = try context.factory.readFolder(folder)
-      let linter = try context.factory.makeLinter(request).linter
-      return report(on: rules, tester: RuleTester(linter: linter), in: context)
+      let prepared = try context.factory.makeLinter(request)
+      let tester = RuleTester(linter: prepared.linter, special: try prepared.exampleLinters())
+      return report(on: rules, tester: tester, in: context)
     } catch {
       context.complain(error)
       return 2

@@ -47,19 +47,24 @@ enum DiagnosticBuilder {
       french: "Remplacer par « \(edit.replacement) »", english: "Replace with “\(edit.replacement)”")
   }
 
+  /// A message with its placeholders filled in: `{instead}`, and `{0}` and its like for arguments.
   private static func fill(_ template: String, _ finding: Finding) -> String {
+    let bytes = template.utf8
+    guard var open = bytes.firstIndex(of: UInt8(ascii: "{")) else { return template }
     var result = ""
-    var rest = Substring(template)
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      result += rest[..<open]
-      let name = rest[rest.index(after: open)..<close]
+    var start = bytes.startIndex
+    while let close = bytes[open...].firstIndex(of: UInt8(ascii: "}")) {
+      result += template[start..<open]
+      let name = template[bytes.index(after: open)..<close]
       if name == "instead" {
         result += finding.instead ?? ""
       } else if let number = Int(name), finding.arguments.indices.contains(number) {
         result += finding.arguments[number]
       }
-      rest = rest[rest.index(after: close)...]
+      start = bytes.index(after: close)
+      guard let next = bytes[start...].firstIndex(of: UInt8(ascii: "{")) else { break }
+      open = next
     }
-    return result + rest
+    return result + template[start...]
   }
 }

@@ -18,26 +18,24 @@ public enum ForeignLanguage: String, Sendable, CaseIterable {
 
 /// What the word lists of other languages say of one form, out of context.
 public struct LanguageEvidence: Sendable, Hashable {
-  /// The rank of the form among the words of English, 1 the most frequent; 0 when it is not among them.
-  public var english = 0
-  /// The rank among the words of German; 0 when it is not among them.
-  public var german = 0
-  /// The rank among the words of Spanish; 0 when it is not among them.
-  public var spanish = 0
-  /// The rank among the words of Italian; 0 when it is not among them.
-  public var italian = 0
+  /// The ranks in the languages of ``ForeignLanguage``, in their order; word lists hold no higher ones.
+  private var ranks = SIMD4<UInt16>(repeating: 0)
 
   /// Whether no list holds the form, and it was taken apart into words of one that does.
   public var isDerived = false
 
+  /// The rank of the form among the words of English, 1 the most frequent; 0 when it is not among them.
+  public var english: Int { self[.english] }
+  /// The rank among the words of German; 0 when it is not among them.
+  public var german: Int { self[.german] }
+
+  /// Whether no list of any language holds the form.
+  public var isEmpty: Bool { ranks == SIMD4(repeating: 0) }
+
   /// The rank in one language; 0 when the form is not among its words.
-  public subscript(language: ForeignLanguage) -> Int {
-    switch language {
-    case .english: english
-    case .german: german
-    case .spanish: spanish
-    case .italian: italian
-    }
+  public internal(set) subscript(language: ForeignLanguage) -> Int {
+    get { Int(ranks[language.index]) }
+    set { ranks[language.index] = UInt16(clamping: newValue) }
   }
 }
 
@@ -60,18 +58,20 @@ struct LanguageLists: Sendable {
   /// - Parameter isFrench: whether French has the form; if not, what can be made from listed words counts too.
   func evidence(for key: [UInt8], isFrench: Bool) -> LanguageEvidence {
     let hash = WordList.hash(key)
-    var evidence = LanguageEvidence(
-      english: rank(english, key, hash), german: rank(german, key, hash), spanish: rank(spanish, key, hash),
-      italian: rank(italian, key, hash))
+    var evidence = LanguageEvidence()
+    evidence[.english] = rank(english, key, hash)
+    evidence[.german] = rank(german, key, hash)
+    evidence[.spanish] = rank(spanish, key, hash)
+    evidence[.italian] = rank(italian, key, hash)
     // The lists have no genitives.
     if key.suffix(2) == [0x27, 0x73] {
       let base = Array(key.dropLast(2))
-      evidence.english = max(evidence.english, rank(english, base, WordList.hash(base)))
+      evidence[.english] = max(evidence[.english], rank(english, base, WordList.hash(base)))
     }
-    if !isFrench, evidence == LanguageEvidence(), key.count >= 6 {
-      if DerivedWord.isEnglish(key, in: english) { evidence.english = DerivedWord.rank }
-      if DerivedWord.isGerman(key, in: german) { evidence.german = DerivedWord.rank }
-      evidence.isDerived = evidence != LanguageEvidence()
+    if !isFrench, evidence.isEmpty, key.count >= 6 {
+      if DerivedWord.isEnglish(key, in: english) { evidence[.english] = DerivedWord.rank }
+      if DerivedWord.isGerman(key, in: german) { evidence[.german] = DerivedWord.rank }
+      evidence.isDerived = !evidence.isEmpty
     }
     return evidence
   }

@@ -78,28 +78,31 @@ extension Word {
 struct LanguageLikelihoods: Sendable {
   /// The scores in French and in the languages of ``ForeignLanguage``, in their order, in hundredths of a natural
   /// logarithm; what is left is impossible.
-  let scores: SIMD8<Int32>
-  /// Whether the form is no French or tells another language.
-  let isTelling: Bool
+  let scores: SIMD8<Int16>
+
+  /// Of a place that stands for no language.
+  private static let impossible = Int16.min
 
   init(isFrench: Bool, rank: Int, evidence: LanguageEvidence) {
-    var scores = SIMD8<Int32>(repeating: -1_000_000)
-    let french = LanguageModel.french(isFrench: isFrench, rank: rank)
-    scores[0] = Int32(french)
-    var isTelling = !isFrench
+    var scores = SIMD8<Int16>(repeating: Self.impossible)
+    scores[0] = Int16(LanguageModel.french(isFrench: isFrench, rank: rank))
     for language in ForeignLanguage.allCases {
-      let foreign = LanguageModel.foreign(rank: evidence[language])
-      scores[1 + language.index] = Int32(foreign)
-      if evidence[language] > 0, foreign - french >= LanguageModel.telling { isTelling = true }
+      scores[1 + language.index] = Int16(LanguageModel.foreign(rank: evidence[language]))
     }
     self.scores = scores
-    self.isTelling = isTelling
+  }
+
+  /// Whether another language has a form and it is so much likelier there that it tells the language.
+  func isTelling(_ evidence: LanguageEvidence) -> Bool {
+    ForeignLanguage.allCases.contains { language in
+      evidence[language] > 0 && Int(scores[1 + language.index]) - Int(scores[0]) >= LanguageModel.telling
+    }
   }
 
   /// The scores of what says nothing.
-  static let neutral: SIMD8<Int32> = {
-    var scores = SIMD8<Int32>(repeating: -1_000_000)
-    for index in 0...ForeignLanguage.allCases.count { scores[index] = Int32(LanguageModel.neutral) }
+  static let neutral: SIMD8<Int16> = {
+    var scores = SIMD8<Int16>(repeating: impossible)
+    for index in 0...ForeignLanguage.allCases.count { scores[index] = Int16(LanguageModel.neutral) }
     return scores
   }()
 }
@@ -132,21 +135,29 @@ public struct LanguageTagger {
   ///
   /// - Complexity: linear in the number of tokens.
   public static func spans(in block: AnalyzedBlock, words: WordTable) -> [ForeignSpan] {
-    guard block.tokens.contains(where: { isRead($0) && words[$0.word].likelihoods.isTelling }) else { return [] }
-    let tokens = block.tokens.indices.filter { isRead(block.tokens[$0]) }
+    let traits = words.traits
+    guard block.tokens.contains(where: { isRead($0) && traits[Int($0.word)].isTelling }) else { return [] }
+    var tokens: [Int] = []
+    tokens.reserveCapacity(block.tokens.count)
     // Capitals alone are neutral among other words; where there is nothing else, they are read.
-    let isShouted = tokens.allSatisfy { block.tokens[$0].casing == .upper || block.tokens[$0].casing == .none }
-    let path = bestPath(tokens.map { scores(of: block.tokens[$0], words[block.tokens[$0].word], isShouted) })
+    var isShouted = true
+    for (index, token) in block.tokens.enumerated() where isRead(token) {
+      tokens.append(index)
+      if token.casing != .upper, token.casing != .none { isShouted = false }
+    }
+    let path = bestPath(tokens.map { scores(of: block.tokens[$0], words, traits, isShouted) })
     var result: [ForeignSpan] = []
     var start = 0
     while start < path.count {
+      if path[start] == 0 {
+        start += 1
+        continue
+      }
       var end = start + 1
       let sentenceEnd = block.sentence(of: tokens[start]).upperBound
       while end < path.count, path[end] == path[start], tokens[end] < sentenceEnd { end += 1 }
-      if path[start] > 0 {
-        let language = ForeignLanguage.allCases[Int(path[start]) - 1]
-        if let span = span(language, tokens[start..<end], block, words, isShouted) { result.append(span) }
-      }
+      let language = ForeignLanguage.allCases[Int(path[start]) - 1]
+      if let span = span(language, tokens[start..<end], block, words, isShouted) { result.append(span) }
       start = end
     }
     return result
@@ -156,18 +167,26 @@ public struct LanguageTagger {
 
   private static func isFrench(_ word: Word) -> Bool { word.isKnown || word.isCommon }
 
-  private static func scores(of token: Token, _ word: Word, _ isShouted: Bool) -> SIMD8<Int32> {
+  @inline(__always)
+  private static func scores(
+    of token: Token, _ words: WordTable, _ traits: [WordTable.Traits], _ isShouted: Bool
+  ) -> SIMD8<Int32> {
     // Short words in capitals may be acronyms.
-    if isShouted, word.key.count >= 5 || isFunctionWord(word) { return word.likelihoods.scores }
-    if token.casing == .upper || token.casing == .mixed { return LanguageLikelihoods.neutral }
-    let scores = word.likelihoods.scores
+    if isShouted, isRead(words[token.word]) { return widened(traits[Int(token.word)].scores) }
+    if token.casing == .upper || token.casing == .mixed { return widened(LanguageLikelihoods.neutral) }
+    let scores = widened(traits[Int(token.word)].scores)
     // A capital inside a sentence may make a name of any word: it says less, whatever the language.
     guard token.isCapitalized, !token.context.contains(.sentenceStart) else { return scores }
     let best = SIMD8<Int32>(repeating: scores.max())
     // Nouns of German have one anyway.
-    let isGerman = word.evidence.german > 0 && word.evidence.english == 0 && !isFrench(word)
-    return best &- (best &- scores) &* (isGerman ? 2 : 1) / 3
+    return best &- (best &- scores) &* (traits[Int(token.word)].isGermanOnly ? 2 : 1) / 3
   }
+
+  /// Whether a word of a text all in capitals is surely a word.
+  private static func isRead(_ word: Word) -> Bool { word.key.count >= 5 || isFunctionWord(word) }
+
+  @inline(__always)
+  private static func widened(_ scores: SIMD8<Int16>) -> SIMD8<Int32> { SIMD8<Int32>(truncatingIfNeeded: scores) }
 
   private static func isFunctionWord(_ word: Word) -> Bool {
     (1...150).contains(word.frequencyRank)
@@ -233,7 +252,7 @@ public struct LanguageTagger {
       } else if isFrench(word), word.evidence[language] == 0 {
         span.frenchWords += 1
       }
-      let scores = scores(of: token, word, isShouted)
+      let scores = scores(of: token, words, words.traits, isShouted)
       span.margin += Int(scores[1 + language.index] - scores[0])
     }
     return span.ownWords > 0 ? span : nil

@@ -15,13 +15,14 @@ public final class Word: Sendable {
   /// What the other languages' word lists say.
   public let evidence: LanguageEvidence
   /// The rank of the form among French words, 1 the most frequent; 0 when it is not among them.
-  public let frequencyRank: Int
+  public var frequencyRank: Int { Int(rank) }
+  private let rank: UInt16
   /// How likely the form is in French and in each language told apart from it.
   let likelihoods: LanguageLikelihoods
 
   init(
     form: String, key: [UInt8], isKnown: Bool, isCommon: Bool, readings: [Reading], evidence: LanguageEvidence,
-    frequencyRank: Int
+    rank: UInt16
   ) {
     self.form = form
     self.key = key
@@ -29,8 +30,8 @@ public final class Word: Sendable {
     self.isCommon = isCommon
     self.readings = readings
     self.evidence = evidence
-    self.frequencyRank = frequencyRank
-    likelihoods = LanguageLikelihoods(isFrench: isKnown || isCommon, rank: frequencyRank, evidence: evidence)
+    self.rank = rank
+    likelihoods = LanguageLikelihoods(isFrench: isKnown || isCommon, rank: Int(rank), evidence: evidence)
     features = readings.reduce(into: []) { $0.formUnion($1.features) }
   }
 
@@ -54,9 +55,28 @@ public final class Word: Sendable {
 public final class WordTable {
   /// The words, by index.
   public private(set) var words: [Word] = []
+  /// What is asked of every word of a text, by index.
+  private(set) var traits: [Traits] = []
   private var forms = FormIndex()
-  /// The same by the bytes as they stand in texts.
+  /// The same by the bytes as they stand in texts, where these are no form themselves.
   private var written = FormIndex()
+  /// What tells the language of a word, kept apart from the words so that a pass over a text touches no object.
+  struct Traits {
+    /// How likely the form is in each language, as ``LanguageLikelihoods/scores``.
+    var scores: SIMD8<Int16>
+    /// Whether the form is no French or tells another language.
+    var isTelling: Bool
+    /// Whether German has the form, and neither English nor French does.
+    var isGermanOnly: Bool
+
+    init(_ word: Word) {
+      let isFrench = word.isKnown || word.isCommon
+      scores = word.likelihoods.scores
+      isTelling = !isFrench || word.likelihoods.isTelling(word.evidence)
+      isGermanOnly = word.evidence.german > 0 && word.evidence.english == 0 && !isFrench
+    }
+  }
+
   /// What askers have found out of the words, by the type of their bits.
   var memory: [ObjectIdentifier: Any] = [:]
   /// The frequent words one slip away from forms.
@@ -89,9 +109,10 @@ public final class WordTable {
 
   /// The index of the word whose form stands in these bytes.
   public func index(of bytes: ArraySlice<UInt8>) -> Int32 {
-    if let index = written.number(of: bytes) { return index }
-    let index = index(ofForm: WordForm.normalized(bytes))
-    written.insert(bytes, number: index)
+    if let index = forms.number(of: bytes) ?? written.number(of: bytes) { return index }
+    let form = WordForm.normalized(bytes)
+    let index = index(ofForm: form)
+    if !form.elementsEqual(bytes) { written.insert(bytes, number: index) }
     return index
   }
 
@@ -104,7 +125,9 @@ public final class WordTable {
   private func index(ofForm form: [UInt8]) -> Int32 {
     if let index = forms.number(of: form[...]) { return index }
     let index = Int32(words.count)
-    words.append(lookUp(form))
+    let word = lookUp(form)
+    words.append(word)
+    traits.append(Traits(word))
     forms.insert(form[...], number: index)
     return index
   }
@@ -118,6 +141,6 @@ public final class WordTable {
     return Word(
       form: String(decoding: form, as: UTF8.self), key: key, isKnown: isKnown, isCommon: isCommon, readings: readings,
       evidence: languages.evidence(for: key, isFrench: isKnown || isCommon),
-      frequencyRank: frequency.value(of: key).map(Int.init) ?? 0)
+      rank: frequency.value(of: key) ?? 0)
   }
 }

@@ -1,3 +1,4 @@
+import Documents
 import French
 
 /// Foreign phrases that are right in French: those of the list `adopted-phrases` and of the vocabulary.
@@ -32,9 +33,12 @@ struct AdoptedPhrases: Sendable {
       guard token.isWord, token.word >= 0, hasOwn || bits[token.word].contains(.mayBegin) else { continue }
       let word = words[token.word].key
       guard firstWords.contains(word) || words.vocabulary.beginsPhrase(word) else { continue }
-      for length in Self.lengths where start + length > range.lowerBound && start + length <= block.tokens.count {
+      for length in Self.lengths where start + length <= block.tokens.count {
         let tokens = start..<(start + length)
-        let phrase = LiteralTokens.key(block.text(tokens))
+        let phrase = LiteralTokens.key(bytes: block.block.run.text[block.range(tokens)])
+        // What begins no phrase of the list goes on to none.
+        if !hasOwn, !adopted.hasBeginning(phrase) { break }
+        guard tokens.upperBound > range.lowerBound else { continue }
         if adopted.contains(phrase) || words.vocabulary.contains(phrase: phrase) { result.formUnion(tokens) }
       }
     }
@@ -47,10 +51,12 @@ private struct PhraseBits: WordBits {
   let rawValue: UInt32
   init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  /// Some phrase of the list begins with its letters: asked before its key is.
+  /// Some phrase of the list begins with its letters and no further ones: asked before its key is.
   static let mayBegin = Self(rawValue: 1)
 
   init(of word: Word, lists: WordLists) {
-    self = lists["adopted-phrases"].hasBeginning(word.key) ? .mayBegin : []
+    let list = lists["adopted-phrases"]
+    let ends: [[UInt8]] = word.key.last == 0x27 ? [[]] : [[0x20], [0x2D], [0x27]]
+    self = ends.contains { list.hasBeginning(word.key + $0) } ? .mayBegin : []
   }
 }

@@ -15,16 +15,13 @@ struct ConsistencyDetector: Detector {
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
     var names = FormCounts()
     var compounds = FormCounts()
-    var joined: [Int32: Occurrences] = [:]
     var address = AddressCounts()
     let bits = document.words.bits(ConsistencyBits.self)
-    for block in document.blocks where block.block.kind != .linkTitle {
-      if let language = block.block.language, !language.hasPrefix("fr") { continue }
-      for index in block.tokens.indices {
-        let place = FormCounts.Place(block: block.index, token: index)
-        let token = block.tokens[index]
+    for block in document.blocks where isLookedAt(block.block) {
+      for (index, token) in block.tokens.enumerated() {
         let own = bits[token.word]
         guard !own.isEmpty, token.kind == .word || token.kind == .clitic else { continue }
+        let place = FormCounts.Place(block: block.index, token: index)
         if !own.isDisjoint(with: [.familiar, .formal]) { address.note(own, at: place, in: block) }
         guard token.kind == .word, token.context.isDisjoint(with: [.foreign]) else { continue }
         if own.contains(.compound) {
@@ -32,19 +29,44 @@ struct ConsistencyDetector: Detector {
         } else if token.casing == .initial, own.contains(.name) {
           names.note(document.words[token.word].form, at: place)
         }
-        if token.casing == .lower, own.contains(.solid) { joined[token.word, default: Occurrences(place)].count += 1 }
       }
     }
     for pair in NamePairs(names).pairs { report(finding("name", pair.rare, pair.common, names, document)) }
+    let joined = joined(compounds, in: document)
     for (form, hyphens) in compounds.sorted {
       let plain = form.filter { $0 != "-" }
-      guard let number = document.words.known(plain), let solid = joined[number] else { continue }
+      guard let solid = joined[plain] else { continue }
       let (rare, common) = hyphens.count < solid.count ? (hyphens, solid) : (solid, hyphens)
       report(
         finding(
           "hyphen", rare.first, hyphens.count < solid.count ? plain : form, common.first, document))
     }
     if let finding = address.finding(document) { report(finding) }
+  }
+
+  private func isLookedAt(_ block: Block) -> Bool {
+    if let language = block.language, !language.hasPrefix("fr") { return false }
+    return block.kind != .linkTitle
+  }
+
+  /// How often the document has each of these compounds written as one, in small letters, and where first.
+  private func joined(_ compounds: FormCounts, in document: AnalyzedDocument) -> [String: Occurrences] {
+    var forms: [Int32: String] = [:]
+    for (form, _) in compounds.sorted {
+      let plain = form.filter { $0 != "-" }
+      // A shorter word is seldom the compound.
+      if plain.utf8.count >= 5, let number = document.words.known(plain) { forms[number] = plain }
+    }
+    var joined: [String: Occurrences] = [:]
+    guard !forms.isEmpty else { return joined }
+    for block in document.blocks where isLookedAt(block.block) {
+      for (index, token) in block.tokens.enumerated()
+      where token.casing == .lower && token.kind == .word && token.context.isDisjoint(with: [.foreign]) {
+        guard let form = forms[token.word] else { continue }
+        joined[form, default: Occurrences(FormCounts.Place(block: block.index, token: index))].count += 1
+      }
+    }
+    return joined
   }
 
   private func finding(
@@ -78,16 +100,13 @@ private struct ConsistencyBits: WordBits {
 
   static let compound = Self(rawValue: 1)
   static let name = Self(rawValue: 2)
-  /// Long enough to be a compound without its hyphen.
-  static let solid = Self(rawValue: 4)
-  static let familiar = Self(rawValue: 8)
-  static let formal = Self(rawValue: 0x10)
+  static let familiar = Self(rawValue: 4)
+  static let formal = Self(rawValue: 8)
 
   init(of word: Word, lists: WordLists) {
     self = []
     if word.key.contains(0x2D) { insert(.compound) }
     if !word.isKnown, !word.isCommon, word.key.count >= 6, word.evidence.english == 0 { insert(.name) }
-    if word.key.count >= 5 { insert(.solid) }
     switch String(decoding: word.key, as: UTF8.self) {
     case "tu", "-tu", "toi", "-toi": insert(.familiar)
     case "vous", "-vous", "votre", "vos": insert(.formal)

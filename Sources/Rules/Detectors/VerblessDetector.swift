@@ -8,12 +8,12 @@ struct VerblessDetector: Detector {
   static let rules = ["grammar/participle-for-verb"]
 
   /// Participles that name or describe: what they say of a noun may have a noun behind it.
-  private static let naming: Set<String> = [
+  fileprivate static let naming: Set<String> = [
     "appelé", "nommé", "baptisé", "intitulé", "dit", "surnommé", "devenu", "né", "resté", "mort", "arrivé", "parti",
     "venu", "élu", "considéré", "jugé", "dénommé", "titré", "ouvert", "fermé", "vu", "excepté", "compris", "passé",
   ]
   /// Words that open a clause with a verb of its own.
-  private static let openers: Set<String> = [
+  fileprivate static let openers: Set<String> = [
     "qui", "que", "qu'", "dont", "où", "quand", "si", "s'", "lorsque", "lorsqu'", "puisque", "puisqu'", "comme",
     "parce", "car", "tandis", "lequel", "laquelle", "lesquels", "lesquelles", "auquel",
   ]
@@ -24,9 +24,10 @@ struct VerblessDetector: Detector {
   init(_ context: DetectorContext) {}
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
+    let bits = document.words.bits(VerblessBits.self)
     for block in document.blocks where isParagraph(block.block) {
       for sentence in block.sentences where sentence.count >= 7 && sentence.count <= 60 {
-        guard let participle = participle(in: sentence, of: block, document.words) else { continue }
+        guard let participle = participle(in: sentence, of: block, document.words, bits) else { continue }
         report(
           Finding(
             rule: "grammar/participle-for-verb", block: block.index, range: block.tokens[participle].range,
@@ -40,14 +41,16 @@ struct VerblessDetector: Detector {
     return block.isRunningText && !block.isHeading && block.list == nil
   }
 
-  private func participle(in sentence: Range<Int>, of block: AnalyzedBlock, _ words: WordTable) -> Int? {
+  private func participle(
+    in sentence: Range<Int>, of block: AnalyzedBlock, _ words: WordTable, _ bits: WordBitTable<VerblessBits>
+  ) -> Int? {
     guard block.tokens[sentence.upperBound - 1].isMark("."), block.tokens[sentence.lowerBound].isCapitalized else {
       return nil
     }
     for position in sentence.dropFirst(2).dropLast(3) where block.tokens[position].kind == .word {
-      let word = words[block.tokens[position].word]
-      if Self.openers.contains(word.form) || (word.isOnly([.verb, .auxiliary]) && word.can(.finite)) { return nil }
-      if block.tokens[position].casing == .lower, isBareParticiple(word) {
+      let word = bits[block.tokens[position].word]
+      if !word.isDisjoint(with: [.opener, .verb]) { return nil }
+      if block.tokens[position].casing == .lower, word.contains(.participle) {
         // Behind a participle that describes, another does so too.
         let isFound =
           isVerb(position, in: sentence, block, words) && isVerbless(sentence, around: position, block, words)
@@ -55,11 +58,6 @@ struct VerblessDetector: Detector {
       }
     }
     return nil
-  }
-
-  private func isBareParticiple(_ word: Word) -> Bool {
-    word.can([.pastParticiple, .masculine, .singular]) && !Self.naming.contains(word.form)
-      && !word.can(.finite) && !word.can(.noun) && !word.can(.adverb) && !word.can(.adposition)
   }
 
   /// Whether the participle stands behind a noun or a name as a verb does: before an object, or without agreement.
@@ -94,5 +92,29 @@ struct VerblessDetector: Detector {
       }
     }
     return true
+  }
+}
+
+/// What a word says of the verb of its sentence.
+private struct VerblessBits: WordBits {
+  let rawValue: UInt32
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// It opens a clause with a verb of its own.
+  static let opener = Self(rawValue: 1)
+  /// It is a conjugated verb and nothing else.
+  static let verb = Self(rawValue: 2)
+  /// It is a masculine singular participle and no other part of speech, and names nothing.
+  static let participle = Self(rawValue: 4)
+
+  init(of word: Word, lists: WordLists) {
+    self = []
+    if VerblessDetector.openers.contains(word.form) { insert(.opener) }
+    if word.isOnly([.verb, .auxiliary]), word.can(.finite) { insert(.verb) }
+    if word.can([.pastParticiple, .masculine, .singular]), !VerblessDetector.naming.contains(word.form),
+      word.features.isDisjoint(with: [.finite, .noun, .adverb, .adposition])
+    {
+      insert(.participle)
+    }
   }
 }

@@ -97,9 +97,12 @@ public struct Matcher: Sendable {
       entries.append(Entry(rule: input.rule, pattern: input.pattern, program: program))
     }
     self.entries = entries
-    names = PatternNames(literals: compiler.literals, lemmas: compiler.lemmas, lists: compiler.listNames)
+    let names = PatternNames(literals: compiler.literals, lemmas: compiler.lemmas, lists: compiler.listNames)
+    self.names = names
     let programs = entries.map(\.program)
-    code = compiler.finished(programs.dropFirst(packedCount))
+    var code = compiler.finished(programs.dropFirst(packedCount))
+    code.masks = code.conditions.map { SignatureMask($0.condition, names: names) }
+    self.code = code
     index = CandidateIndex(programs, code: code, names: names)
   }
 

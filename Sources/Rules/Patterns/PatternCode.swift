@@ -36,6 +36,8 @@ struct PatternCode: Sendable {
   var conditions: [SharedCondition] = []
   /// What each condition asks of the bits of a word, beside it so that most are refused without a look at it.
   var gates: [ConditionGate] = []
+  /// What a token that passes each condition looks like at a glance; made with the names, when all are known.
+  var masks: [SignatureMask] = []
   var markSets: [[UInt32]] = []
   var tags: [TokenTest.TagTest] = []
   /// The tests of the leads of programs.

@@ -250,7 +250,10 @@ struct PatternMachine {
     let test = code.tests[Int(number)]
     guard shapes[position] & test.shapes == test.shapes else { return false }
     if test.literal >= 0 { return literals[position] == test.literal }
-    if test.condition >= 0 { return accepts(condition: test.condition, position) }
+    if test.condition >= 0 {
+      return code.masks[Int(test.condition)].admits(signatures[position])
+        && accepts(condition: test.condition, position)
+    }
     return test.marks < 0 || code.markSets[Int(test.marks)].contains(tokens[position].scalar)
   }
 

@@ -46,16 +46,20 @@ struct SignatureMask: Sendable, Hashable {
 
   /// The mask of a test: necessary for passing it, not sufficient.
   init(_ test: PatternCode.Test, in code: PatternCode, names: PatternNames) {
-    self = .anything
+    self = test.condition >= 0 ? code.masks[Int(test.condition)] : .anything
     if test.shapes & TokenShape.markOnly != 0 {
+      self.names = Self.anything.names
       features = TokenSignature.mark
       return
     }
-    if test.shapes & TokenShape.figureOnly != 0 { features = TokenSignature.figure }
+    if test.shapes & TokenShape.figureOnly != 0 { features &= TokenSignature.figure }
     if test.shapes & TokenShape.wordOnly != 0 { features &= ~(TokenSignature.mark | TokenSignature.figure) }
     if test.literal >= 0 { self.names = names.bucket(ofLiteral: test.literal) }
-    guard test.condition >= 0 else { return }
-    let condition = code.conditions[Int(test.condition)].condition
+  }
+
+  /// The mask of a condition: necessary for passing it, not sufficient.
+  init(_ condition: WordCondition, names: PatternNames) {
+    self = .anything
     if !condition.literals.isEmpty {
       self.names = 0
       for literal in condition.literals { self.names |= names.bucket(ofLiteral: literal) }
@@ -66,8 +70,14 @@ struct SignatureMask: Sendable, Hashable {
     // No mark passes, and of numbers and addresses only form can be asked.
     features &= ~TokenSignature.mark
     if !condition.mayHoldForForms { features &= ~TokenSignature.figure }
-    let needs = condition.readings.map(\.need) + (condition.only.isEmpty ? [] : [condition.only])
-    if let rarest = needs.min(by: { $0.shareOfWords < $1.shareOfWords }) { features &= rarest.rawValue }
+    var rarest: Features?
+    for reading in condition.readings { rarest = Self.rarer(rarest, reading.need) }
+    if !condition.only.isEmpty { rarest = Self.rarer(rarest, condition.only) }
+    if let rarest { features &= rarest.rawValue }
+  }
+
+  private static func rarer(_ first: Features?, _ second: Features) -> Features {
+    first.map { $0.shareOfWords <= second.shareOfWords ? $0 : second } ?? second
   }
 
   /// What passes either mask.
@@ -94,9 +104,13 @@ extension TokenTest.ReadingTest {
 }
 
 extension Features {
-  /// The sets of one feature each that make up this one.
-  fileprivate var elements: [Features] {
-    (0..<64).map { Features(rawValue: 1 << UInt64($0)) }.filter { isSuperset(of: $0) }
+  /// The sets of one feature each that make up this one, the lowest bit first.
+  fileprivate var elements: some Sequence<Features> {
+    sequence(state: rawValue) { rest in
+      guard rest != 0 else { return nil }
+      defer { rest &= rest - 1 }
+      return Features(rawValue: rest & (~rest &+ 1))
+    }
   }
 
   /// A guess at the share of tokens that have one of these features.

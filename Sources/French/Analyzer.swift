@@ -45,11 +45,10 @@ public final class Analyzer {
 
   private func draft(_ block: Block) -> BlockDraft {
     let text = block.run.text
-    var tokens = Tokenizer.tokens(of: text)
-    CliticSplitter(words: words, text: text).split(&tokens)
-    for position in tokens.indices where tokens[position].isWord {
-      tokens[position].word = words.index(of: text[tokens[position].range])
-    }
+    var tokenizer = Tokenizer(text)
+    tokenizer.run()
+    var tokens = CliticSplitter(words: words, text: text).split(tokenizer.tokens, at: tokenizer.hyphenated)
+    words.lookUp(&tokens, in: text)
     ContextMarker.mark(&tokens, in: block.run)
     let sentences = SentenceSplitter(words: words, text: text).sentences(of: tokens)
     for sentence in sentences {

@@ -160,10 +160,8 @@ public struct RuleSet: Sendable {
     let (rules, indices) = (self.rules, self.indices)
     var findings: [Finding] = []
     var said: Set<String> = []
-    matcher.match(document.blocks, words: document.words, state: state.matcher) { block, match in
-      guard wanted?[match.rule] != false,
-        rules[match.rule].scope.includes(block.block.kind, isHeading: block.block.isHeading)
-      else { return }
+    let scopes = rules.indices.map { wanted?[$0] != false ? ScopeSet(rules[$0].scope) : [] }
+    matcher.match(document.blocks, words: document.words, state: state.matcher, scopes: scopes) { block, match in
       var finding = PatternFinding.finding(of: match, rule: rules[match.rule], in: block)
       if rules[match.rule].isOnce,
         !said.insert(finding.rule + " " + (finding.arguments.first ?? "").lowercased()).inserted

@@ -79,7 +79,7 @@ struct PatternErrorTests {
     let matcher = try Matcher([input], macros: [:])
     let document = try analyzed(text)
     let state = matcher.makeState()
-    matcher.match(document.blocks, words: document.words, state: state) { _, _ in }
+    matcher.match(document.blocks, words: document.words, state: state, scopes: [ScopeSet(.prose)]) { _, _ in }
     return state.steps
   }
 

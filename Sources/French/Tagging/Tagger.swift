@@ -4,8 +4,8 @@
 package final class Tagger {
   private let model: TaggerModel
   private let words: WordTable
-  private var store: TagProfiles
-  private var byWord: [Int32] = []
+  @exclusivity(unchecked) private var store: TagProfiles
+  @exclusivity(unchecked) private var byWord: [Int32] = []
   private let scratch: TaggerScratch
 
   /// Longer sentences are cut into windows of so many tokens.

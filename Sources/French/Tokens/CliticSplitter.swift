@@ -10,14 +10,16 @@ struct CliticSplitter {
   ]
   private static let particles: Set<String> = ["là", "ci"]
 
-  /// Splits tokens in place; the dictionary decides whether a whole form stays one.
-  func split(_ tokens: inout [Token]) {
+  /// The tokens with those split that stand for several; the dictionary decides whether a whole form stays one.
+  ///
+  /// - Parameter hyphenated: the places of the words that hold a hyphen, in their order.
+  /// - Returns: an array of no more room than it needs: the tokens stay for as long as the document.
+  func split(_ tokens: [Token], at hyphenated: [Int]) -> [Token] {
     var splits: [(index: Int, parts: [Token])] = []
-    for (index, token) in tokens.enumerated() where token.kind == .word && text[token.range].contains(0x2D) {
-      let parts = parts(of: token)
+    for index in hyphenated where tokens[index].kind == .word {
+      let parts = parts(of: tokens[index])
       if parts.count > 1 { splits.append((index, parts)) }
     }
-    // Copied even where nothing is split: the tokens stay for as long as the document, and take no more than they need.
     var result: [Token] = []
     result.reserveCapacity(splits.reduce(tokens.count) { $0 + $1.parts.count - 1 })
     var next = 0
@@ -27,7 +29,7 @@ struct CliticSplitter {
       next = index + 1
     }
     result += tokens[next...]
-    tokens = result
+    return result
   }
 
   private func parts(of token: Token) -> [Token] {

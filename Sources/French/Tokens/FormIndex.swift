@@ -19,23 +19,24 @@ struct FormIndex {
   /// The number kept for a form, or `nil`.
   ///
   /// - Complexity: linear in the length of the form.
-  func number(of form: ArraySlice<UInt8>) -> Int32? {
-    form.withUnsafeBytes { form in
-      let hash = FormBytes.hash(form)
-      return slots.withUnsafeBufferPointer { slots in
-        let mask = slots.count - 1
-        var place = Int(hash) & mask
-        while slots[place].size != 0 {
-          let slot = slots[place]
-          if slot.hash == hash, slot.size == UInt32(form.count + 1), holds(form, at: Int(slot.offset)) {
-            return slot.number
-          }
-          place = (place + 1) & mask
+  func number(of form: UnsafeRawBufferPointer) -> Int32? {
+    let hash = FormBytes.hash(form)
+    return slots.withUnsafeBufferPointer { slots in
+      let mask = slots.count - 1
+      var place = Int(hash) & mask
+      while slots[place].size != 0 {
+        let slot = slots[place]
+        if slot.hash == hash, slot.size == UInt32(form.count + 1), holds(form, at: Int(slot.offset)) {
+          return slot.number
         }
-        return nil
+        place = (place + 1) & mask
       }
+      return nil
     }
   }
+
+  /// The number kept for a form, or `nil`.
+  func number(of form: ArraySlice<UInt8>) -> Int32? { form.withUnsafeBytes { number(of: $0) } }
 
   /// Keeps the number of a form that has none; once the store is full (4 GiB), nothing more is kept.
   mutating func insert(_ form: ArraySlice<UInt8>, number: Int32) {

@@ -3,7 +3,9 @@
 /// - Complexity: linear in the number of bytes.
 package struct Tokenizer {
   private let text: [UInt8]
-  private var tokens: [Token] = []
+  private(set) var tokens: [Token] = []
+  /// The places of the words that hold a hyphen, which may be more than one token.
+  private(set) var hyphenated: [Int] = []
   private var offset = 0
   private var gap: Token.Gap = []
 
@@ -19,8 +21,10 @@ package struct Tokenizer {
     return tokenizer.tokens
   }
 
-  private mutating func run() {
+  /// Reads the whole text.
+  mutating func run() {
     while let scalar = scalar(at: offset) {
+      if readPlainWord() { continue }
       switch CharacterClass(scalar.value) {
       case .space: readSpace(scalar)
       case .letter, .combining: readWordOrAddress()
@@ -102,6 +106,53 @@ package struct Tokenizer {
 
   private func text(at offset: Int) -> UInt8? { offset < text.count ? text[offset] : nil }
 
+  /// Reads a word of nothing but letters of ASCII and Latin-1 that neither an address nor a longer word can begin with,
+  /// or an elision of such letters: most words.
+  private mutating func readPlainWord() -> Bool {
+    var shape = LetterShape()
+    var end = offset
+    scan: while end < text.count {
+      switch text[end] {
+      case 0x61...0x7A: shape.add(.lower)
+      case 0x41...0x5A: shape.add(.upper)
+      case 0xC3 where end + 1 < text.count && text[end + 1] & 0xDF != 0x97:
+        end += 1
+        shape.add(text[end] < 0x9F ? .upper : .lower)
+      default: break scan
+      }
+      end += 1
+    }
+    guard end > offset else { return false }
+    if isPlainEnd(end) {
+      append(.word, length: end - offset, casing: shape.casing)
+      finishWord(shape)
+      return true
+    }
+    let apostrophe = text[end] == 0x27 ? 1 : text[end] == 0xE2 && scalar(at: end)?.value == 0x2019 ? 3 : 0
+    guard apostrophe > 0, Elision.isStem(text[offset..<end]) else { return false }
+    append(.elision, length: end + apostrophe - offset, casing: shape.casing)
+    markStartsUpper(shape)
+    return true
+  }
+
+  /// Whether what stands here ends a word of letters, whatever follows.
+  private func isPlainEnd(_ offset: Int) -> Bool {
+    switch text(at: offset) {
+    case nil, 0x20, 0x0A, 0x2C, 0x3B, 0x21, 0x3F, 0x29, 0x22: return true
+    case 0x2E:
+      let next = text(at: offset + 1)
+      return next == nil || next == 0x20 || next == 0x0A
+    default: return false
+    }
+  }
+
+  private mutating func finishWord(_ shape: LetterShape) {
+    markStartsUpper(shape)
+    if let last = tokens.last, last.end - last.start == 1, Elision.isStem(text[last.range]) {
+      tokens[tokens.count - 1].context.insert(.elidedConsonant)
+    }
+  }
+
   private mutating func readWordOrAddress() {
     if let length = addressLength() {
       append(.address, length: length)
@@ -111,6 +162,7 @@ package struct Tokenizer {
     var shape = LetterShape()
     var lastPartStart = offset
     var hasDigit = false
+    var hasHyphen = false
     scan: while let next = scalar(at: end) {
       switch CharacterClass(next.value) {
       case .letter:
@@ -120,8 +172,7 @@ package struct Tokenizer {
       case .digit:
         hasDigit = true
       case .apostrophe:
-        let left = WordForm.lowercased(Array(text[lastPartStart..<end]))
-        if Elision.stems.contains(left), lastPartStart == offset {
+        if lastPartStart == offset, Elision.isStem(text[offset..<end]) {
           append(.elision, length: end + next.length - offset, casing: shape.casing, scalar: 0)
           markStartsUpper(shape)
           return
@@ -132,6 +183,7 @@ package struct Tokenizer {
       case .hyphen:
         guard isAlphanumeric(at: end + next.length) else { break scan }
         lastPartStart = end + next.length
+        hasHyphen = hasHyphen || next.value == 0x2D
         shape.beginPart()
       case .mark:
         // The middle dots of inclusive spelling, and ordinal signs.
@@ -147,11 +199,9 @@ package struct Tokenizer {
       end += next.length
     }
     if text[end - 1] != 0x2E, text(at: end) == 0x2E, shape.hasInnerDot(text[offset..<end]) { end += 1 }
+    if hasHyphen { hyphenated.append(tokens.count) }
     append(hasDigit && shape.letters == 0 ? .number : .word, length: end - offset, casing: shape.casing)
-    markStartsUpper(shape)
-    if let last = tokens.last, last.end - last.start == 1, Elision.stems.contains([text[Int(last.start)] | 0x20]) {
-      tokens[tokens.count - 1].context.insert(.elidedConsonant)
-    }
+    finishWord(shape)
   }
 
   private mutating func markStartsUpper(_ shape: LetterShape) {
@@ -342,11 +392,30 @@ private struct LetterShape {
 
 /// Function words that lose their last vowel before another.
 enum Elision {
-  /// The forms before the apostrophe, in small letters.
-  static let stems: Set<[UInt8]> = Set(
-    ["l", "d", "n", "s", "c", "j", "m", "t", "ç", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "parce qu"].map {
-      Array($0.utf8)
-    })
+  /// Whether these letters stand before the apostrophe of an elision.
+  static func isStem(_ letters: ArraySlice<UInt8>) -> Bool {
+    let start = letters.startIndex
+    switch letters.count {
+    case 1: return isConsonant(letters[start])
+    case 2: return letters[start] == 0xC3 ? letters[start + 1] | 0x20 == 0xA7 : isLongStem(letters)
+    case 5...6: return isLongStem(letters)
+    default: return false
+    }
+  }
+
+  private static func isConsonant(_ letter: UInt8) -> Bool {
+    switch letter {
+    case 0x43, 0x44, 0x4A, 0x4C, 0x4D, 0x4E, 0x53, 0x54, 0x63, 0x64, 0x6A, 0x6C, 0x6D, 0x6E, 0x73, 0x74: true
+    default: false
+    }
+  }
+
+  private static func isLongStem(_ letters: ArraySlice<UInt8>) -> Bool {
+    longStems.contains { $0.elementsEqual(letters.lazy.map { $0 | 0x20 }) }
+  }
+
+  /// The stems of more than one letter of ASCII.
+  private static let longStems = ["qu", "jusqu", "lorsqu", "puisqu", "quoiqu"].map { Array($0.utf8) }
 }
 
 /// Endings after a dot that make a name of a host or of a file.

@@ -8,27 +8,32 @@ public protocol WordBits: OptionSet, SendableMetatype where RawValue == UInt32 {
 
 /// The bits of the words of a table.
 public struct WordBitTable<Bits: WordBits> {
-  fileprivate var bits: [Bits] = []
+  @usableFromInline let bits: [UInt32]
+
+  @inlinable
+  init(bits: [UInt32]) { self.bits = bits }
 
   /// The bits of the word of an index; none for a token that is no word, whose index is negative.
   @inlinable
-  public subscript(word: Int32) -> Bits { word >= 0 ? value(word) : [] }
-
-  @usableFromInline
-  func value(_ word: Int32) -> Bits { bits[Int(word)] }
+  public subscript(word: Int32) -> Bits { word >= 0 ? Bits(rawValue: bits[Int(word)]) : [] }
 }
 
 extension WordTable {
   /// The bits of all words that the table holds by now.
   ///
   /// - Complexity: linear in the number of words that are new since the last call.
+  @inlinable
   public func bits<Bits: WordBits>(_ type: Bits.Type = Bits.self) -> WordBitTable<Bits> {
-    let key = ObjectIdentifier(type)
-    var table = memory.removeValue(forKey: key) as? WordBitTable<Bits> ?? WordBitTable<Bits>()
-    if table.bits.count < words.count {
-      for word in words[table.bits.count...] { table.bits.append(Bits(of: word, lists: lists)) }
-    }
-    memory[key] = table
-    return table
+    WordBitTable(bits: bits(of: ObjectIdentifier(type)) { Bits(of: $0, lists: $1).rawValue })
+  }
+
+  /// The bits that an asker keeps, with those of new words added.
+  @usableFromInline
+  func bits(of asker: ObjectIdentifier, make: (Word, WordLists) -> UInt32) -> [UInt32] {
+    if let known = memory[asker], known.count == words.count { return known }
+    var bits = memory.removeValue(forKey: asker) ?? []
+    for word in words[bits.count...] { bits.append(make(word, lists)) }
+    memory[asker] = bits
+    return bits
   }
 }

@@ -54,12 +54,12 @@ public final class Word: Sendable {
 /// Not safe to share between threads: every worker has its own, over one shared lexicon.
 public final class WordTable {
   /// The words, by index.
-  public private(set) var words: [Word] = []
+  @exclusivity(unchecked) public private(set) var words: [Word] = []
   /// What is asked of every word of a text, by index.
-  private(set) var traits: [Traits] = []
-  private var forms = FormIndex()
+  @exclusivity(unchecked) private(set) var traits: [Traits] = []
+  @exclusivity(unchecked) private var forms = FormIndex()
   /// The same by the bytes as they stand in texts, where these are no form themselves.
-  private var written = FormIndex()
+  @exclusivity(unchecked) private var written = FormIndex()
   /// What tells the language of a word, kept apart from the words so that a pass over a text touches no object.
   struct Traits {
     /// How likely the form is in each language, as ``LanguageLikelihoods/scores``.
@@ -78,7 +78,7 @@ public final class WordTable {
   }
 
   /// What askers have found out of the words, by the type of their bits.
-  var memory: [ObjectIdentifier: Any] = [:]
+  @exclusivity(unchecked) var memory: [ObjectIdentifier: [UInt32]] = [:]
   /// The frequent words one slip away from forms.
   var slips: [Slips.Question: [Slips.Candidate]] = [:]
 
@@ -114,6 +114,21 @@ public final class WordTable {
     let index = index(ofForm: form)
     if !form.elementsEqual(bytes) { written.insert(bytes, number: index) }
     return index
+  }
+
+  /// Gives tokens of a text that are words the indices of their words.
+  func lookUp(_ tokens: inout [Token], in text: [UInt8]) {
+    var newWords: [Int] = []
+    text.withUnsafeBytes { bytes in
+      for position in tokens.indices where tokens[position].isWord {
+        if let known = forms.number(of: UnsafeRawBufferPointer(rebasing: bytes[tokens[position].range])) {
+          tokens[position].word = known
+        } else {
+          newWords.append(position)
+        }
+      }
+    }
+    for position in newWords { tokens[position].word = index(of: text[tokens[position].range]) }
   }
 
   /// The word of a form, looked up where it is new.

@@ -1,4 +1,4 @@
-public import French
+import French
 public import Text
 
 /// All patterns of all rules, compiled together: one pass over the tokens finds every match.
@@ -139,13 +139,17 @@ public struct Matcher: Sendable {
   }
 
   /// Reports the matches in blocks, in each in the order of their spans; matches of one pattern do not overlap.
-  public func match(
-    _ blocks: [AnalyzedBlock], words: WordTable, state: State, report: (AnalyzedBlock, Match) -> Void
+  ///
+  /// - Parameter scopes: for each rule the scope of the blocks that its patterns are tried in; none for a rule that is
+  ///   not asked.
+  func match(
+    _ blocks: [AnalyzedBlock], words: WordTable, state: State, scopes: [ScopeSet],
+    report: (AnalyzedBlock, Match) -> Void
   ) {
     var machine = state.machine.take() ?? makeMachine()
     defer { state.machine = machine }
     machine.memory.extend(with: words, code: code, index: index)
-    var search = Search(lastEnds: state.lastEnds)
+    var search = Search(scopes: scopes, lastEnds: state.lastEnds)
     state.lastEnds = []
     for block in blocks {
       match(block, &machine, &search)
@@ -162,12 +166,13 @@ public struct Matcher: Sendable {
 
   private func match(_ block: AnalyzedBlock, _ machine: inout PatternMachine, _ search: inout Search) {
     machine.enter(block)
+    search.scopesOfBlock = ScopeSet(of: block.block)
     for sentence in block.sentences {
       machine.enter(sentence)
       for position in sentence {
         let word = Int(machine.tokens[position].word)
         guard word >= 0 else {
-          for entry in index.entries(of: machine.tokens[position], literal: machine.literals[position]) {
+          for entry in index.entries(of: machine.tokens[position], literal: machine.glances[position].literal) {
             attempt(Int(entry), at: position, &machine, &search)
           }
           continue
@@ -181,11 +186,19 @@ public struct Matcher: Sendable {
 
   /// What has been found in a block.
   private struct Search {
+    let scopes: [ScopeSet]
+    var scopesOfBlock: ScopeSet = []
     private(set) var lastEnds: [Int]
     var matches: [Match] = []
     private var touched: [Int] = []
 
-    init(lastEnds: [Int]) { self.lastEnds = lastEnds }
+    init(scopes: [ScopeSet], lastEnds: [Int]) {
+      self.scopes = scopes
+      self.lastEnds = lastEnds
+    }
+
+    /// Whether a rule is asked in the block.
+    func asks(_ rule: Int) -> Bool { !scopes[rule].isDisjoint(with: scopesOfBlock) }
 
     mutating func note(_ entry: Int, end: Int) {
       lastEnds[entry] = end
@@ -210,7 +223,7 @@ public struct Matcher: Sendable {
     let start = position - Int(candidate.distance)
     guard start >= machine.sentence.lowerBound, start >= search.lastEnds[number] else { return }
     let entry = entries[number]
-    guard let end = machine.match(entry.program, at: start) else { return }
+    guard search.asks(entry.rule), let end = machine.match(entry.program, at: start) else { return }
     search.note(number, end: max(end, start + 1))
     let slots = machine.slots
     let span = slots[0] >= 0 && slots[1] > slots[0] ? slots[0]..<slots[1] : start..<end

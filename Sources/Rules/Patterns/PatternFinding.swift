@@ -60,3 +60,27 @@ extension Rule.Scope {
     }
   }
 }
+
+/// Some of the scopes that rules have.
+struct ScopeSet: OptionSet {
+  let rawValue: UInt8
+
+  /// No other scope than one.
+  init(_ scope: Rule.Scope) {
+    switch scope {
+    case .prose: rawValue = 1
+    case .text: rawValue = 2
+    case .headings: rawValue = 4
+    case .everything: rawValue = 8
+    }
+  }
+
+  /// The scopes that a block is in.
+  init(of block: Block) {
+    let isHeading = block.isHeading
+    self = []
+    for scope in Rule.Scope.allCases where scope.includes(block.kind, isHeading: isHeading) { insert(Self(scope)) }
+  }
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+}

@@ -9,12 +9,10 @@ struct PatternMachine {
   let code: PatternCode
   /// What is known of the words met so far.
   var memory: WordMemory
-  /// The tokens of the block, by property.
+  /// The tokens of the block.
   private(set) var tokens: [Token] = []
-  private(set) var literals: [Int32] = []
-  /// What the tokens are at a glance.
-  private(set) var signatures: [TokenSignature] = []
-  private var shapes: [UInt32] = []
+  /// What tests ask of the tokens first.
+  private(set) var glances: [Glance] = []
   private var block: AnalyzedBlock?
   /// The sentence that is looked at.
   private(set) var sentence = 0..<0
@@ -35,6 +33,15 @@ struct PatternMachine {
     var position: Int
     var form: String
     var key: [UInt8]
+  }
+
+  /// What is known of a token without a look at its word.
+  struct Glance {
+    var signature: TokenSignature
+    /// Bits of ``TokenShape``.
+    var shapes: UInt32
+    /// The number of its key among the literals of patterns, or -1.
+    var literal: Int32
   }
 
   static let maximumLength = 64
@@ -86,23 +93,22 @@ struct PatternMachine {
     self.block = block
     figure = nil
     tokens = block.tokens
-    shapes.removeAll(keepingCapacity: true)
-    literals.removeAll(keepingCapacity: true)
-    signatures.removeAll(keepingCapacity: true)
+    glances.removeAll(keepingCapacity: true)
     for token in tokens {
       if token.word >= 0 {
         let entry = memory.entries[Int(token.word)]
-        shapes.append(TokenShape.bits(of: token, word: entry.shapes))
-        literals.append(entry.literal)
-        signatures.append(entry.signature)
+        glances.append(
+          Glance(
+            signature: entry.signature, shapes: TokenShape.bits(of: token, word: entry.shapes), literal: entry.literal))
       } else {
         var literal: Int32 = -1
         if token.kind == .number || token.kind == .address {
           literal = memory.literal(LiteralTokens.key(bytes: block.block.run.text[token.range]))
         }
-        shapes.append(TokenShape.bits(of: token, word: 0))
-        literals.append(literal)
-        signatures.append(memory.signature(of: token.kind, literal: literal))
+        glances.append(
+          Glance(
+            signature: memory.signature(of: token.kind, literal: literal),
+            shapes: TokenShape.bits(of: token, word: 0), literal: literal))
       }
     }
   }
@@ -127,7 +133,7 @@ struct PatternMachine {
   @inline(__always)
   func mayStand(_ neighbour: CandidateIndex.Neighbour, beside position: Int) -> Bool {
     let place = position + Int(neighbour.offset)
-    return sentence.contains(place) && neighbour.mask.admits(signatures[place])
+    return sentence.contains(place) && neighbour.mask.admits(glances[place].signature)
   }
 
   /// The end of the match of a program that begins at a token, with ``slots`` set, or `nil`.
@@ -248,10 +254,11 @@ struct PatternMachine {
   @inline(__always)
   private mutating func acceptsToken(_ number: Int32, _ position: Int) -> Bool {
     let test = code.tests[Int(number)]
-    guard shapes[position] & test.shapes == test.shapes else { return false }
-    if test.literal >= 0 { return literals[position] == test.literal }
+    let glance = glances[position]
+    guard glance.shapes & test.shapes == test.shapes else { return false }
+    if test.literal >= 0 { return glance.literal == test.literal }
     if test.condition >= 0 {
-      return code.masks[Int(test.condition)].admits(signatures[position])
+      return code.masks[Int(test.condition)].admits(glance.signature)
         && accepts(condition: test.condition, position)
     }
     return test.marks < 0 || code.markSets[Int(test.marks)].contains(tokens[position].scalar)
@@ -268,7 +275,7 @@ struct PatternMachine {
       figure = Figure(position: position, form: form, key: LiteralTokens.key(form))
     }
     guard let figure else { return false }
-    return code.conditions[Int(condition)].acceptsForm(figure.form, key: figure.key, literal: literals[position])
+    return code.conditions[Int(condition)].acceptsForm(figure.form, key: figure.key, literal: glances[position].literal)
   }
 
   // MARK: Conditions between groups

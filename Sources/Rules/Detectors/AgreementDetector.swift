@@ -28,17 +28,29 @@ struct AgreementDetector: Detector {
     var isFree = true
     var isBehindPreposition = false
     var lastBe = Int.min
+    // Whether the verb that comes next has a pronoun as its subject, or is reflexive.
+    var hasPronoun = false
+    let tokens = block.tokens
     for position in sentence {
-      let token = block.tokens[position]
+      let token = tokens[position]
       let own = bits[token.word]
-      if own.contains(.be) { lastBe = position }
+      if own.contains(.be), !hasPronoun { lastBe = position }
+      if own.contains(.pronoun) {
+        hasPronoun = true
+      } else if own.isDisjoint(with: [.clitic, .be, .between]) {
+        hasPronoun = false
+      }
       if own.contains(.participle), lastBe != .min, position - lastBe <= Self.reach {
         let differs: AgreementBits = own.differences
         if !nouns.isDisjoint(with: differs) { return true }
       }
       if token.kind != .clitic, own.isDisjoint(with: [.be, .between]) { lastBe = .min }
       // A phrase behind a preposition is no subject.
-      if own.contains(.determiner) { isFree = !isBehindPreposition }
+      if own.contains(.contraction) {
+        isFree = false
+      } else if own.contains(.determiner) {
+        isFree = !isBehindPreposition
+      }
       isBehindPreposition = own.contains(.preposition)
       if isBehindPreposition { isFree = false }
       if token.casing == .lower, isFree { nouns.formUnion(own.intersection(.nouns)) }
@@ -91,7 +103,7 @@ private struct AgreementBits: WordBits {
   let rawValue: UInt32
   init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  /// A form of *être*.
+  /// A conjugated form of *être*, or *été*.
   static let be = Self(rawValue: 1)
   /// A participle and no noun.
   static let participle = Self(rawValue: 2)
@@ -110,14 +122,25 @@ private struct AgreementBits: WordBits {
   static let determiner = Self(rawValue: 0x800)
   /// A preposition whatever stands around it.
   static let preposition = Self(rawValue: 0x1000)
+  /// A preposition with its article.
+  static let contraction = Self(rawValue: 0x1_0000)
   /// What stands between no subject and its verb.
   static let barrier = Self(rawValue: 0x2000)
+  /// A pronoun that is a subject wherever it stands before a verb, or makes the verb reflexive.
+  static let pronoun = Self(rawValue: 0x4000)
+  /// What may stand between a pronoun and its verb.
+  static let clitic = Self(rawValue: 0x8000)
 
   init(of word: Word, lists: WordLists) {
     self = []
-    if word.has(lemma: "être") { insert(.be) }
+    if word.has(lemma: "être"), word.can(.finite) || word.form == "été" { insert(.be) }
+    if Self.pronouns.contains(word.form) { insert(.pronoun) }
+    if Self.clitics.contains(word.form) { insert(.clitic) }
     if word.can(.determiner) { insert(.determiner) }
-    if Self.prepositions.contains(word.form) { insert(.preposition) }
+    if Self.prepositions.contains(word.form) || (word.isOnly([.adposition]) && !word.can(.determiner)) {
+      insert(.preposition)
+    }
+    if Self.contractions.contains(word.form) { insert(.contraction) }
     // Adjectives of the subject may be joined: les règles claires et simples.
     if FirmSubject.barriers.contains(word.form), !word.can(.coordinator) { insert(.barrier) }
     if word.can(.adverb) || word.can(.auxiliary) { insert(.between) }
@@ -138,6 +161,11 @@ private struct AgreementBits: WordBits {
     if word.can([.noun, .plural]) { insert(.pluralNoun) }
   }
 
+  private static let pronouns: Set<String> = ["je", "j'", "il", "ils", "on", "c'", "qui", "se", "s'"]
+  private static let clitics: Set<String> = [
+    "ne", "n'", "me", "m'", "te", "t'", "le", "la", "les", "l'", "lui", "leur", "y", "en", "nous", "vous",
+  ]
+  private static let contractions: Set<String> = ["du", "au", "aux"]
   private static let prepositions: Set<String> = [
     "de", "d'", "à", "dans", "par", "pour", "sur", "avec", "sans", "sous", "chez", "vers",
   ]

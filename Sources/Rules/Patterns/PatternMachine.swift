@@ -20,7 +20,7 @@ struct PatternMachine {
   private var closing = 0
   /// Where the span and the groups of the last match begin and end, as token indices; -1 where one took no part.
   private(set) var slots: [Int] = []
-  private var boards: [Board] = []
+  private var boards: [PatternBoard] = []
   /// Looks within looks, with the token at which they were tried.
   private var looks: [Look: Bool] = [:]
   /// Instructions run and leads tried so far: the measure of work.
@@ -49,38 +49,6 @@ struct PatternMachine {
   private struct Look: Hashable {
     var program: Int
     var place: Int
-  }
-
-  /// What one run writes to; looks run on a board of their own while the pattern around them waits.
-  private struct Board {
-    enum Entry {
-      case visit(Int32, Int)
-      case restore(Int, Int)
-    }
-    var stack: [Entry] = []
-    var stamps: [UInt32] = []
-    var generation: UInt32 = 0
-    var slots: [Int] = []
-
-    mutating func prepare(places: Int, slotCount: Int) {
-      if generation == .max {
-        stamps = []
-        generation = 0
-      }
-      if stamps.count < places { stamps += [UInt32](repeating: 0, count: places - stamps.count) }
-      generation += 1
-      stack.removeAll(keepingCapacity: true)
-      slots.removeAll(keepingCapacity: true)
-      slots.append(contentsOf: repeatElement(-1, count: slotCount))
-    }
-
-    /// Whether the place is new; it is not from now on.
-    @inline(__always)
-    mutating func mark(_ index: Int) -> Bool {
-      guard stamps[index] != generation else { return false }
-      stamps[index] = generation
-      return true
-    }
   }
 
   init(code: PatternCode, memory: WordMemory) {
@@ -139,7 +107,7 @@ struct PatternMachine {
   /// The end of the match of a program that begins at a token, with ``slots`` set, or `nil`.
   mutating func match(_ index: Int, at start: Int) -> Int? {
     guard canBegin(index, at: start), let end = run(index, from: start, depth: 0) else { return nil }
-    slots = boards[0].slots
+    slots = boards[0].allSlots
     for relation in code.programs[index].relations where !holds(relation) { return nil }
     return end
   }
@@ -167,16 +135,13 @@ struct PatternMachine {
   }
 
   private mutating func run(_ index: Int, from start: Int, depth: Int) -> Int? {
-    if boards.count <= depth { boards.append(Board()) }
-    // Taken out while the program runs, so that no access to it is checked.
-    var board = Board()
-    swap(&board, &boards[depth])
-    defer { swap(&board, &boards[depth]) }
+    if boards.count <= depth { boards.append(PatternBoard()) }
+    let board = boards[depth]
     let base = code.programs[index].start
     let width = Self.maximumLength + 1
     board.prepare(places: code.programs[index].count * width, slotCount: code.programs[index].slotCount)
-    board.stack.append(.visit(0, start))
-    while let entry = board.stack.popLast() {
+    board.push(.visit(0, start))
+    while let entry = board.pop() {
       guard case .visit(var counter, var position) = entry else {
         if case .restore(let slot, let value) = entry { board.slots[slot] = value }
         continue
@@ -193,11 +158,11 @@ struct PatternMachine {
           position += 1
           counter += 1
         case .split(let first, let second):
-          board.stack.append(.visit(second, position))
+          board.push(.visit(second, position))
           counter = first
         case .jump(let target): counter = target
         case .save(let slot):
-          board.stack.append(.restore(Int(slot), board.slots[Int(slot)]))
+          board.push(.restore(Int(slot), board.slots[Int(slot)]))
           board.slots[Int(slot)] = position
           counter += 1
         case .glance(let test, let back, let negative):

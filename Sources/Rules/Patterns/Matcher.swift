@@ -8,6 +8,7 @@ public struct Matcher: Sendable {
   private let code: PatternCode
   private let names: PatternNames
   private let index: CandidateIndex
+  private let tables: PatternTables
   private let entries: [Entry]
   /// How many of the patterns came compiled, from a pack.
   let packedCount: Int
@@ -104,6 +105,7 @@ public struct Matcher: Sendable {
     code.masks = code.conditions.map { SignatureMask($0.condition, names: names) }
     self.code = code
     index = CandidateIndex(programs, code: code, names: names)
+    tables = PatternTables(code, index)
   }
 
   /// The compiled patterns in the form in which they lie in the executable.
@@ -135,7 +137,8 @@ public struct Matcher: Sendable {
   public func makeState() -> State { State(entries: entries.count, machine: makeMachine()) }
 
   private func makeMachine() -> PatternMachine {
-    PatternMachine(code: code, memory: WordMemory(conditions: code.conditions.count, names: names))
+    PatternMachine(
+      code: code, tables: tables, memory: WordMemory(conditions: code.conditions.count, names: names))
   }
 
   /// Reports the matches in blocks, in each in the order of their spans; matches of one pattern do not overlap.
@@ -217,7 +220,7 @@ public struct Matcher: Sendable {
   private func attempt(
     _ number: Int, at position: Int, _ machine: inout PatternMachine, _ search: inout Search
   ) {
-    let candidate = index.candidates[number]
+    let candidate = tables.candidates[number]
     guard machine.mayStand(candidate.first, beside: position), machine.mayStand(candidate.second, beside: position)
     else { return }
     let start = position - Int(candidate.distance)

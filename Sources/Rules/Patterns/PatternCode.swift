@@ -3,7 +3,7 @@ import French
 /// All programs in the form in which they run: flat arrays of small values, nothing to count references of.
 struct PatternCode: Sendable {
   /// What one token must be, in numbers.
-  struct Test: Sendable {
+  struct Test: Sendable, BitwiseCopyable {
     /// Bits of ``TokenShape``, all of which the token has.
     var shapes: UInt32
     /// The number of a literal that the token is, or -1.
@@ -45,7 +45,16 @@ struct PatternCode: Sendable {
   /// How many of the first tokens are compared with the leads of a program before it runs.
   static let headCount = 3
   /// For each program the first of its ``Program/leads``, empty where there are none: most attempts end there.
-  var heads: [InlineArray<3, Range<Int32>>] = []
+  var heads: [Heads] = []
+
+  /// The first leads of a program.
+  typealias Heads = InlineArray<3, Lead>
+
+  /// A range of ``PatternCode/leads``.
+  struct Lead: Sendable, BitwiseCopyable {
+    var start: Int32 = 0
+    var end: Int32 = 0
+  }
 
   /// Whether a word passes a condition.
   @inline(__always)
@@ -55,7 +64,7 @@ struct PatternCode: Sendable {
   }
 
   /// One instruction of a program; targets count from its first one.
-  enum Instruction: Sendable {
+  enum Instruction: Sendable, BitwiseCopyable {
     /// The next token passes a test.
     case test(Int32)
     /// Goes on at the first, or else at the second.

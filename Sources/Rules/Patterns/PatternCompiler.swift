@@ -185,9 +185,9 @@ struct PatternCompiler {
     var finder = LeadFinder(size: code.programs.reduce(0) { max($0, $1.count) })
     for index in patterns { finder.addLeads(to: index, in: &code) }
     code.heads = code.programs.map { program in
-      var heads = InlineArray<3, Range<Int32>>(repeating: 0..<0)
+      var heads = PatternCode.Heads(repeating: PatternCode.Lead())
       for (distance, lead) in program.leads.prefix(PatternCode.headCount).enumerated() {
-        heads[distance] = Int32(lead.lowerBound)..<Int32(lead.upperBound)
+        heads[distance] = PatternCode.Lead(start: Int32(lead.lowerBound), end: Int32(lead.upperBound))
       }
       return heads
     }

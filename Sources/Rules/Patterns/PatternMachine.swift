@@ -7,6 +7,7 @@ import French
 /// takes time linear in the size of the program and the bounded length of a match, whatever the pattern.
 struct PatternMachine {
   let code: PatternCode
+  let tables: PatternTables
   /// What is known of the words met so far.
   var memory: WordMemory
   /// The tokens of the block.
@@ -51,8 +52,9 @@ struct PatternMachine {
     var place: Int
   }
 
-  init(code: PatternCode, memory: WordMemory) {
+  init(code: PatternCode, tables: PatternTables, memory: WordMemory) {
     self.code = code
+    self.tables = tables
     self.memory = memory
   }
 
@@ -115,21 +117,19 @@ struct PatternMachine {
   /// Whether the first tokens, but for their tags, are such that a program can match: most attempts end here, before
   /// the tagger is asked.
   private mutating func canBegin(_ index: Int, at start: Int) -> Bool {
-    let heads = code.heads[index]
+    let heads = tables.heads[index]
     for distance in heads.indices {
-      let tests = heads[distance]
+      let lead = heads[distance]
       // Nothing is sure of the tokens from here on.
-      guard !tests.isEmpty else { return true }
+      guard lead.start < lead.end else { return true }
       guard start + distance < sentence.upperBound else { return false }
-      var passes = false
-      for lead in tests {
+      var number = Int(lead.start)
+      while true {
         steps += 1
-        if acceptsToken(code.leads[Int(lead)], start + distance) {
-          passes = true
-          break
-        }
+        if acceptsToken(tables.leads[number], start + distance) { break }
+        number += 1
+        if number == Int(lead.end) { return false }
       }
-      guard passes else { return false }
     }
     return true
   }
@@ -151,7 +151,7 @@ struct PatternMachine {
         guard distance <= Self.maximumLength else { break }
         steps += 1
         guard board.mark(Int(counter) * width + distance) else { break }
-        switch code.instructions[base + Int(counter)] {
+        switch tables.instructions[base + Int(counter)] {
         case .match: return position
         case .test(let test):
           guard position < sentence.upperBound, accepts(test, position) else { break thread }
@@ -211,19 +211,19 @@ struct PatternMachine {
   @inline(__always)
   mutating func accepts(_ number: Int32, _ position: Int) -> Bool {
     guard acceptsToken(number, position) else { return false }
-    let tag = code.tests[Int(number)].tag
+    let tag = tables.tests[Int(number)].tag
     return tag < 0 || code.tags[Int(tag)].accepts(block?.tag(of: position).features ?? [])
   }
 
   /// Whether a token passes a test but for its tag.
   @inline(__always)
   private mutating func acceptsToken(_ number: Int32, _ position: Int) -> Bool {
-    let test = code.tests[Int(number)]
+    let test = tables.tests[Int(number)]
     let glance = glances[position]
     guard glance.shapes & test.shapes == test.shapes else { return false }
     if test.literal >= 0 { return glance.literal == test.literal }
     if test.condition >= 0 {
-      return code.masks[Int(test.condition)].admits(glance.signature)
+      return tables.masks[Int(test.condition)].admits(glance.signature)
         && accepts(condition: test.condition, position)
     }
     return test.marks < 0 || code.markSets[Int(test.marks)].contains(tokens[position].scalar)

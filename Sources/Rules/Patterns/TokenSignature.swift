@@ -30,7 +30,7 @@ struct TokenSignature: Sendable {
 }
 
 /// The signatures of tokens that may pass a test: a bit of each half is enough.
-struct SignatureMask: Sendable, Hashable {
+struct SignatureMask: Sendable, Hashable, BitwiseCopyable {
   private var names: UInt64
   private var features: UInt64
 

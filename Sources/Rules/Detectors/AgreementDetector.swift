@@ -134,15 +134,11 @@ private struct AgreementBits: WordBits {
   init(of word: Word, lists: WordLists) {
     self = []
     if word.has(lemma: "être"), word.can(.finite) || word.form == "été" { insert(.be) }
-    if Self.pronouns.contains(word.form) { insert(.pronoun) }
-    if Self.clitics.contains(word.form) { insert(.clitic) }
+    if word.form.utf8.count <= 4 { formUnion(Self.shortWords[word.form] ?? []) }
     if word.can(.determiner) { insert(.determiner) }
-    if Self.prepositions.contains(word.form) || (word.isOnly([.adposition]) && !word.can(.determiner)) {
-      insert(.preposition)
-    }
-    if Self.contractions.contains(word.form) { insert(.contraction) }
+    if word.isOnly([.adposition]), !word.can(.determiner) { insert(.preposition) }
     // Adjectives of the subject may be joined: les règles claires et simples.
-    if FirmSubject.barriers.contains(word.form), !word.can(.coordinator) { insert(.barrier) }
+    if word.can(.coordinator) { remove(.barrier) }
     if word.can(.adverb) || word.can(.auxiliary) { insert(.between) }
     if word.can(.pastParticiple), word.isOnly([.verb, .adjective, .pastParticiple]) {
       insert(.participle)
@@ -161,14 +157,22 @@ private struct AgreementBits: WordBits {
     if word.can([.noun, .plural]) { insert(.pluralNoun) }
   }
 
-  private static let pronouns: Set<String> = ["je", "j'", "il", "ils", "on", "c'", "qui", "se", "s'"]
-  private static let clitics: Set<String> = [
-    "ne", "n'", "me", "m'", "te", "t'", "le", "la", "les", "l'", "lui", "leur", "y", "en", "nous", "vous",
-  ]
-  private static let contractions: Set<String> = ["du", "au", "aux"]
-  private static let prepositions: Set<String> = [
-    "de", "d'", "à", "dans", "par", "pour", "sur", "avec", "sans", "sous", "chez", "vers",
-  ]
+  private static let shortWords: [String: Self] = {
+    let words: [(bits: Self, forms: [String])] = [
+      (.pronoun, ["je", "j'", "il", "ils", "on", "c'", "qui", "se", "s'"]),
+      (
+        .clitic,
+        ["ne", "n'", "me", "m'", "te", "t'", "le", "la", "les", "l'", "lui", "leur", "y", "en", "nous", "vous"]
+      ),
+      (.preposition, ["de", "d'", "à", "dans", "par", "pour", "sur", "avec", "sans", "sous", "chez", "vers"]),
+      (.contraction, ["du", "au", "aux"]), (.barrier, Array(FirmSubject.barriers)),
+    ]
+    var result: [String: Self] = [:]
+    for (bits, forms) in words {
+      for form in forms { result[form, default: []].formUnion(bits) }
+    }
+    return result
+  }()
 
   /// The nouns that a participle does not agree with.
   var differences: Self {

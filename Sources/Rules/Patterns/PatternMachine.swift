@@ -12,8 +12,8 @@ struct PatternMachine {
   var memory: WordMemory
   /// The tokens of the block.
   private(set) var tokens: [Token] = []
-  /// What tests ask of the tokens first.
-  private(set) var glances: [Glance] = []
+  /// What tests ask of the tokens of the sentence first.
+  let glances = GlanceWindow()
   private var block: AnalyzedBlock?
   /// The sentence that is looked at.
   private(set) var sentence = 0..<0
@@ -36,15 +36,6 @@ struct PatternMachine {
     var key: [UInt8]
   }
 
-  /// What is known of a token without a look at its word.
-  struct Glance {
-    var signature: TokenSignature
-    /// Bits of ``TokenShape``.
-    var shapes: UInt32
-    /// The number of its key among the literals of patterns, or -1.
-    var literal: Int32
-  }
-
   static let maximumLength = 64
 
   private struct Look: Hashable {
@@ -63,34 +54,33 @@ struct PatternMachine {
     self.block = block
     figure = nil
     tokens = block.tokens
-    glances.removeAll(keepingCapacity: true)
-    for token in tokens {
-      if token.word >= 0 {
-        let entry = memory.entries[Int(token.word)]
-        glances.append(
-          Glance(
-            signature: entry.signature, shapes: TokenShape.bits(of: token, word: entry.shapes), literal: entry.literal))
-      } else {
-        var literal: Int32 = -1
-        if token.kind == .number || token.kind == .address {
-          literal = memory.literal(LiteralTokens.key(bytes: block.block.run.text[token.range]))
-        }
-        glances.append(
-          Glance(
-            signature: memory.signature(of: token.kind, literal: literal),
-            shapes: TokenShape.bits(of: token, word: 0), literal: literal))
-      }
-    }
   }
 
   /// Turns to another sentence of the block.
   mutating func enter(_ sentence: Range<Int>) {
     self.sentence = sentence
+    glances.turn(to: sentence)
+    for position in sentence { glances[position] = glance(of: tokens[position]) }
     closing = sentence.upperBound
     while closing > sentence.lowerBound, tokens[closing - 1].kind == .mark, tokens[closing - 1].scalar != 0x2C {
       closing -= 1
     }
     if !looks.isEmpty { looks.removeAll(keepingCapacity: true) }
+  }
+
+  private func glance(of token: Token) -> GlanceWindow.Glance {
+    if token.word >= 0 {
+      let entry = memory.entries[Int(token.word)]
+      return GlanceWindow.Glance(
+        signature: entry.signature, shapes: TokenShape.bits(of: token, word: entry.shapes), literal: entry.literal)
+    }
+    var literal: Int32 = -1
+    if token.kind == .number || token.kind == .address, let block {
+      literal = memory.literal(LiteralTokens.key(bytes: block.block.run.text[token.range]))
+    }
+    return GlanceWindow.Glance(
+      signature: memory.signature(of: token.kind, literal: literal), shapes: TokenShape.bits(of: token, word: 0),
+      literal: literal)
   }
 
   /// Lets go of the block.
@@ -102,8 +92,7 @@ struct PatternMachine {
   /// Whether a token of the sentence beside another one may be what a pattern wants there.
   @inline(__always)
   func mayStand(_ neighbour: CandidateIndex.Neighbour, beside position: Int) -> Bool {
-    let place = position + Int(neighbour.offset)
-    return sentence.contains(place) && neighbour.mask.admits(glances[place].signature)
+    neighbour.mask.admits(glances[position + Int(neighbour.offset)].signature)
   }
 
   /// The end of the match of a program that begins at a token, with ``slots`` set, or `nil`.

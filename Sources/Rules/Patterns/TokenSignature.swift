@@ -1,11 +1,19 @@
 import French
 
 /// What can be seen of a token at a glance: 128 bits, compared before anything is asked of its word.
-struct TokenSignature: Sendable {
+struct TokenSignature: Sendable, BitwiseCopyable {
   /// The buckets of the literal and the lemmas that patterns name, and one bit that every token has.
   var names: UInt64
   /// What the word can be; for what is no word, one bit for its kind.
   var features: UInt64
+
+  /// The signature of no token, which no mask admits.
+  static let nothing = TokenSignature(names: 0, features: 0)
+
+  private init(names: UInt64, features: UInt64) {
+    self.names = names
+    self.features = features
+  }
 
   /// The signature of a word.
   init(literal: Int32, lemmas: [Int32], features: Features, names: PatternNames) {

@@ -24,8 +24,9 @@ package struct Tokenizer {
   /// Reads the whole text.
   mutating func run() {
     while let scalar = scalar(at: offset) {
-      if readPlainWord() { continue }
-      switch CharacterClass(scalar.value) {
+      let kind = CharacterClass(scalar.value)
+      if kind == .letter, readPlainWord() { continue }
+      switch kind {
       case .space: readSpace(scalar)
       case .letter, .combining: readWordOrAddress()
       case .digit: readNumber()

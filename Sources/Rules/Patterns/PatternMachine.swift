@@ -89,10 +89,12 @@ struct PatternMachine {
     tokens = []
   }
 
-  /// Whether a token of the sentence beside another one may be what a pattern wants there.
+  /// Whether a token of the sentence, or beside it, may be what a pattern wants there.
+  ///
+  /// - Parameter mask: a number of ``PatternTables/neighbours``.
   @inline(__always)
-  func mayStand(_ neighbour: CandidateIndex.Neighbour, beside position: Int) -> Bool {
-    neighbour.mask.admits(glances[position + Int(neighbour.offset)].signature)
+  func mayStand(_ mask: UInt16, at position: Int) -> Bool {
+    tables.neighbours[Int(mask)].admits(glances[position].signature)
   }
 
   /// The end of the match of a program that begins at a token, with ``slots`` set, or `nil`.
@@ -115,7 +117,7 @@ struct PatternMachine {
       var number = Int(lead.start)
       while true {
         steps += 1
-        if acceptsToken(tables.leads[number], start + distance) { break }
+        if accepts(tables.leads[number], start + distance) { break }
         number += 1
         if number == Int(lead.end) { return false }
       }
@@ -207,15 +209,20 @@ struct PatternMachine {
   /// Whether a token passes a test but for its tag.
   @inline(__always)
   private mutating func acceptsToken(_ number: Int32, _ position: Int) -> Bool {
-    let test = tables.tests[Int(number)]
+    accepts(PatternTables.LeadTest(tables.tests[Int(number)]), position)
+  }
+
+  @inline(__always)
+  private mutating func accepts(_ test: PatternTables.LeadTest, _ position: Int) -> Bool {
     let glance = glances[position]
     guard glance.shapes & test.shapes == test.shapes else { return false }
-    if test.literal >= 0 { return glance.literal == test.literal }
-    if test.condition >= 0 {
-      return tables.masks[Int(test.condition)].admits(glance.signature)
-        && accepts(condition: test.condition, position)
+    switch test.kind {
+    case .literal: return glance.literal == test.number
+    case .condition:
+      return tables.masks[Int(test.number)].admits(glance.signature) && accepts(condition: test.number, position)
+    case .marks: return code.markSets[Int(test.number)].contains(tokens[position].scalar)
+    case .nothing: return true
     }
-    return test.marks < 0 || code.markSets[Int(test.marks)].contains(tokens[position].scalar)
   }
 
   private mutating func accepts(condition: Int32, _ position: Int) -> Bool {

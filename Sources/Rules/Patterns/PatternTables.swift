@@ -1,23 +1,71 @@
-/// What runs of patterns read again and again, in memory that does not move: read without a check of the place in
-/// release builds, since a matcher makes all places itself.
+/// What runs of patterns read again and again, in memory that does not move and small enough to stay near: read without
+/// a check of the place in release builds, since a matcher makes all places itself.
 final class PatternTables: @unchecked Sendable {
   let instructions: UnsafeBufferPointer<PatternCode.Instruction>
   let tests: UnsafeBufferPointer<PatternCode.Test>
+  /// What a token that passes each condition looks like at a glance.
   let masks: UnsafeBufferPointer<SignatureMask>
-  /// The tests of the leads of programs.
-  let leads: UnsafeBufferPointer<Int32>
+  /// The tests of the leads of programs, without their tags.
+  let leads: UnsafeBufferPointer<LeadTest>
   let heads: UnsafeBufferPointer<PatternCode.Heads>
   /// How each pattern is tried, by its entry.
-  let candidates: UnsafeBufferPointer<CandidateIndex.Candidate>
+  let candidates: UnsafeBufferPointer<Candidate>
+  /// What neighbours of candidates look like at a glance, each look once.
+  let neighbours: UnsafeBufferPointer<SignatureMask>
+
+  /// How a pattern is tried, as ``CandidateIndex/Candidate``, with the numbers of its masks.
+  struct Candidate: BitwiseCopyable {
+    var distance: Int8
+    var firstOffset: Int8
+    var secondOffset: Int8
+    var firstMask: UInt16
+    var secondMask: UInt16
+  }
+
+  /// What one token must be but for its tag, as ``PatternCode/Test``.
+  struct LeadTest: BitwiseCopyable {
+    /// What is asked besides the shapes.
+    enum Kind: UInt8, BitwiseCopyable { case literal, condition, marks, nothing }
+    var shapes: UInt32
+    var kind: Kind
+    /// The number of what is asked.
+    var number: Int32
+
+    init(_ test: PatternCode.Test) {
+      shapes = test.shapes
+      (kind, number) =
+        if test.literal >= 0 { (.literal, test.literal) } else if test.condition >= 0 {
+          (.condition, test.condition)
+        } else if test.marks >= 0 { (.marks, test.marks) } else { (.nothing, -1) }
+    }
+  }
 
   /// The tables of finished code and its index.
   init(_ code: PatternCode, _ index: CandidateIndex) {
     instructions = Self.copy(code.instructions)
     tests = Self.copy(code.tests)
     masks = Self.copy(code.masks)
-    leads = Self.copy(code.leads)
+    leads = Self.copy(code.leads.map { LeadTest(code.tests[Int($0)]) })
     heads = Self.copy(code.heads)
-    candidates = Self.copy(index.candidates)
+    var looks: [SignatureMask: UInt16] = [:]
+    var neighbours: [SignatureMask] = []
+    func number(_ mask: SignatureMask) -> UInt16 {
+      if let known = looks[mask] { return known }
+      // With more looks than numbers the rest says nothing, which costs only time.
+      guard neighbours.count < Int(UInt16.max) else { return number(.anything) }
+      looks[mask] = UInt16(neighbours.count)
+      neighbours.append(mask)
+      return UInt16(neighbours.count - 1)
+    }
+    _ = number(.anything)
+    candidates = Self.copy(
+      index.candidates.map { candidate in
+        Candidate(
+          distance: Int8(candidate.distance), firstOffset: Int8(candidate.first.offset),
+          secondOffset: Int8(candidate.second.offset), firstMask: number(candidate.first.mask),
+          secondMask: number(candidate.second.mask))
+      })
+    self.neighbours = Self.copy(neighbours)
   }
 
   deinit {
@@ -27,6 +75,7 @@ final class PatternTables: @unchecked Sendable {
     leads.deallocate()
     heads.deallocate()
     candidates.deallocate()
+    neighbours.deallocate()
   }
 
   private static func copy<Element: BitwiseCopyable>(_ array: [Element]) -> UnsafeBufferPointer<Element> {

@@ -5,7 +5,7 @@ import Rules
 enum DiagnosticBuilder {
   /// The diagnostic of a finding; `nil` when its rule or block is unknown.
   static func diagnostic(of finding: Finding, rules: RuleSet, document: Document) -> Diagnostic? {
-    guard let index = rules.indices[finding.rule] else { return nil }
+    guard let index = rules.index(of: finding) else { return nil }
     let rule = rules.rules[index]
     let message = Localized(
       french: fill(rule.message.french, finding), english: fill(rule.message.english, finding))
@@ -49,22 +49,31 @@ enum DiagnosticBuilder {
 
   /// A message with its placeholders filled in: `{instead}`, and `{0}` and its like for arguments.
   private static func fill(_ template: String, _ finding: Finding) -> String {
-    let bytes = template.utf8
-    guard var open = bytes.firstIndex(of: UInt8(ascii: "{")) else { return template }
-    var result = ""
-    var start = bytes.startIndex
-    while let close = bytes[open...].firstIndex(of: UInt8(ascii: "}")) {
-      result += template[start..<open]
-      let name = template[bytes.index(after: open)..<close]
-      if name == "instead" {
-        result += finding.instead ?? ""
-      } else if let number = Int(name), finding.arguments.indices.contains(number) {
-        result += finding.arguments[number]
+    var template = template
+    let filled = template.withUTF8 { bytes -> [UInt8]? in
+      guard var open = bytes.firstIndex(of: UInt8(ascii: "{")) else { return nil }
+      var result: [UInt8] = []
+      result.reserveCapacity(2 * bytes.count)
+      var start = 0
+      while let close = bytes[open...].firstIndex(of: UInt8(ascii: "}")) {
+        result += bytes[start..<open]
+        result += argument(bytes[(open + 1)..<close], finding).utf8
+        start = close + 1
+        guard let next = bytes[start...].firstIndex(of: UInt8(ascii: "{")) else { break }
+        open = next
       }
-      start = bytes.index(after: close)
-      guard let next = bytes[start...].firstIndex(of: UInt8(ascii: "{")) else { break }
-      open = next
+      result += bytes[start...]
+      return result
     }
-    return result + template[start...]
+    return filled.map { String(decoding: $0, as: UTF8.self) } ?? template
+  }
+
+  /// What a placeholder stands for.
+  private static func argument(_ name: Slice<UnsafeBufferPointer<UInt8>>, _ finding: Finding) -> String {
+    if name.elementsEqual("instead".utf8) { return finding.instead ?? "" }
+    guard let number = Int(String(decoding: name, as: UTF8.self)), finding.arguments.indices.contains(number) else {
+      return ""
+    }
+    return finding.arguments[number]
   }
 }

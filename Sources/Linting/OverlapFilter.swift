@@ -49,11 +49,10 @@ enum OverlapFilter {
   /// The places of the findings of known rules: the outer before the inner, the surest of one place first.
   private static func places(of findings: [Finding], rules: RuleSet) -> [Place] {
     var places = findings.indices.compactMap { index -> Place? in
-      let finding = findings[index]
-      guard let rule = rules.index(of: finding) else { return nil }
+      guard let rule = rules.index(of: findings[index]) else { return nil }
+      let severity = findings[index].severity(under: rules.rules[rule])
       return Place(
-        finding: index, rule: rule, severity: finding.severity(under: rules.rules[rule]), block: finding.block,
-        range: finding.range)
+        finding: index, rule: rule, severity: severity, block: findings[index].block, range: findings[index].range)
     }
     places.sort { left, right in
       if left.block != right.block { return left.block < right.block }

@@ -17,8 +17,8 @@ public struct SourceText: Sendable {
   private let checkpoints: [Checkpoint]
 
   private struct Checkpoint: Sendable {
-    var scalars: Int
-    var utf16: Int
+    var scalars = 0
+    var utf16 = 0
 
     /// Counts at most ``checkpointDistance`` bytes, eight together.
     mutating func add(_ bytes: ArraySlice<UInt8>) {
@@ -72,7 +72,7 @@ public struct SourceText: Sendable {
     }
     var checkpoints: [Checkpoint] = []
     checkpoints.reserveCapacity(bytes.count / Self.checkpointDistance + 1)
-    var counts = Checkpoint(scalars: 0, utf16: 0)
+    var counts = Checkpoint()
     for start in stride(from: 0, to: bytes.count, by: Self.checkpointDistance) {
       checkpoints.append(counts)
       counts.add(bytes[start..<min(start + Self.checkpointDistance, bytes.count)])
@@ -95,10 +95,8 @@ public struct SourceText: Sendable {
   public func position(at offset: Int) -> SourcePosition {
     let line = lineIndex(at: offset)
     let start = line == 0 && hasByteOrderMark ? 3 : lineStarts[line]
-    let from = counts(before: start)
-    let to = counts(before: max(offset, start))
-    return SourcePosition(
-      line: line + 1, column: to.scalars - from.scalars + 1, utf16: to.utf16 - from.utf16 + 1, byte: offset)
+    let counts = counts(from: start, to: max(offset, start))
+    return SourcePosition(line: line + 1, column: counts.scalars + 1, utf16: counts.utf16 + 1, byte: offset)
   }
 
   /// The line of a byte offset in `0...bytes.count`, 1-based.
@@ -139,8 +137,18 @@ public struct SourceText: Sendable {
     return low
   }
 
+  private func counts(from start: Int, to end: Int) -> Checkpoint {
+    guard end - start > Self.checkpointDistance else {
+      var counts = Checkpoint()
+      counts.add(bytes[start..<end])
+      return counts
+    }
+    let (from, to) = (counts(before: start), counts(before: end))
+    return Checkpoint(scalars: to.scalars - from.scalars, utf16: to.utf16 - from.utf16)
+  }
+
   private func counts(before offset: Int) -> Checkpoint {
-    guard !checkpoints.isEmpty else { return Checkpoint(scalars: 0, utf16: 0) }
+    guard !checkpoints.isEmpty else { return Checkpoint() }
     let index = min(offset / Self.checkpointDistance, checkpoints.count - 1)
     var result = checkpoints[index]
     result.add(bytes[(index * Self.checkpointDistance)..<offset])

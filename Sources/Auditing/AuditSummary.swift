@@ -36,6 +36,12 @@ public struct AuditSummary: Sendable {
 
     /// Nothing counted.
     public init() {}
+
+    /// Counts the findings of a file.
+    fileprivate mutating func add(_ file: SeverityCounts) {
+      counts.add(file)
+      files += 1
+    }
   }
 
   /// A file and what was counted in it.
@@ -61,11 +67,12 @@ public struct AuditSummary: Sendable {
     distribution[Self.steps.firstIndex { Score(tally, weights: weights).penalty <= $0 } ?? Self.steps.count] += 1
     guard !audit.findings.isEmpty else { return }
     filesWithFindings += 1
-    var seen: Set<String> = []
-    for finding in audit.findings {
-      rules[finding.rule, default: RuleTally()].counts[finding.severity] += 1
-      if seen.insert(finding.rule).inserted { rules[finding.rule, default: RuleTally()].files += 1 }
+    var counts: [String: SeverityCounts] = [:]
+    // By index: a copy of each finding would count the references of all its texts.
+    for index in audit.findings.indices {
+      counts[audit.findings[index].rule, default: SeverityCounts()][audit.findings[index].severity] += 1
     }
+    for (rule, counts) in counts { rules[rule, default: RuleTally()].add(counts) }
     note(FileTally(path: audit.path, tally: tally))
   }
 
@@ -84,9 +91,7 @@ public struct AuditSummary: Sendable {
   public var families: [String: RuleTally] {
     rules.reduce(into: [:]) { families, entry in
       let family = String(entry.key.prefix { $0 != "/" })
-      for severity in Severity.allCases {
-        families[family, default: RuleTally()].counts[severity] += entry.value.counts[severity]
-      }
+      families[family, default: RuleTally()].counts.add(entry.value.counts)
     }
   }
 

@@ -58,7 +58,7 @@ public struct Tally: Sendable, Hashable {
     files += 1
     words += audit.words
     bytes += audit.bytes
-    for finding in audit.findings { counts[finding.severity] += 1 }
+    for index in audit.findings.indices { counts[audit.findings[index].severity] += 1 }
   }
 
   /// Counts what another tally counted.
@@ -66,7 +66,7 @@ public struct Tally: Sendable, Hashable {
     files += other.files
     words += other.words
     bytes += other.bytes
-    for severity in Severity.allCases { counts[severity] += other.counts[severity] }
+    counts.add(other.counts)
   }
 }
 

@@ -21,9 +21,9 @@ struct BlockAssembler {
   /// - Parameters:
   ///   - id: The number of the block, from ``makeID()``, if other blocks name it.
   ///   - parent: The number of the block that this one belongs to.
-  mutating func add(_ block: Block, id: Int? = nil, parent: Int? = nil) {
-    guard let first = block.run.pieces.first, !block.run.text.allSatisfy(\.isBlank) else { return }
-    blocks.append(Entry(block: block, id: id ?? makeID(), parent: parent, start: first.source.lowerBound))
+  mutating func add(_ block: consuming Block, id: Int? = nil, parent: Int? = nil) {
+    guard let start = block.run.pieces.first?.source.lowerBound, !block.run.text.allSatisfy(\.isBlank) else { return }
+    blocks.append(Entry(block: block, id: id ?? makeID(), parent: parent, start: start))
   }
 
   /// Drops link titles by the source offset of their first byte.

@@ -1,3 +1,5 @@
+import Text
+
 extension UInt8 {
   /// Whether this is a letter or a digit of ASCII.
   var isASCIIAlphanumeric: Bool { isASCIILetter || isASCIIDigit }
@@ -28,9 +30,7 @@ extension [UInt8] {
 
   /// The offset of the line ending at or after an offset, or `end`.
   func lineEnd(from offset: Int, end: Int) -> Int {
-    var index = offset
-    while index < end, !self[index].isNewline { index += 1 }
-    return index
+    firstOffset(of: 0x0A, 0x0D, from: offset, end: end)
   }
 
   /// The offset behind the line ending at an offset: one byte, or two for CR LF.

@@ -55,18 +55,27 @@ struct FrontMatter {
 
     init(_ settings: ProseSettings) { self.settings = settings }
 
-    /// Whether the value of a key is wanted at all.
-    func wants(_ path: String) -> Bool { FrontMatterKeys.isLanguage(path) || settings.isProse(frontMatterKey: path) }
+    /// What the value of a key may be of use for.
+    enum Use {
+      case prose, language
+    }
 
-    /// Takes a string value, if its key says that it is prose or the language.
-    mutating func take(_ path: String, _ run: ProseRun) {
-      if FrontMatterKeys.isLanguage(path) {
+    /// What the value of a key is of use for; `nil` where it is not wanted.
+    func use(of path: String) -> Use? {
+      if FrontMatterKeys.isLanguage(path) { return .language }
+      return settings.isProse(frontMatterKey: path) ? .prose : nil
+    }
+
+    /// Takes a string value.
+    mutating func take(_ path: String, _ run: ProseRun, for use: Use) {
+      switch use {
+      case .language:
         let value = String(decoding: run.text, as: UTF8.self).lowercased()
         let tag = value.map { $0 == "_" ? "-" : $0 }
         let isTag = tag.count <= 35 && tag.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
         if language == nil, isTag, !tag.isEmpty { language = String(tag) }
-      } else if settings.isProse(frontMatterKey: path), FrontMatterKeys.looksLikeProse(run.text) {
-        prose.append((path, run.withoutMarkup()))
+      case .prose:
+        if FrontMatterKeys.looksLikeProse(run.text) { prose.append((path, run.withoutMarkup())) }
       }
     }
   }

@@ -15,6 +15,10 @@ enum FrontMatterKeys {
   /// Endings of keys in mixed case: `ogTitle`, `metaDescription`.
   private static let mixedEndings = ["Title", "Description", "Caption", "Summary", "Subtitle"]
 
+  /// Keys whose values are the language of the file, lower case, and the length of the longest.
+  private static let languages = ["lang", "language", "locale"]
+  private static let longestLanguage = 8
+
   /// The last part of a dotted path.
   private static func last(_ path: String) -> Substring {
     path.utf8.lastIndex(of: UInt8(ascii: ".")).map { path[path.index(after: $0)...] } ?? path[...]
@@ -24,13 +28,17 @@ enum FrontMatterKeys {
   static func isProse(_ path: String) -> Bool {
     let key = last(path)
     let folded = key.lowercased()
-    return prose.contains(folded) || endings.contains { folded.hasSuffix($0) }
-      || mixedEndings.contains { key.hasSuffix($0) } || key.hasPrefix("titleFor")
+    return prose.contains(folded) || endings.contains { ends(folded.utf8, $0) }
+      || mixedEndings.contains { ends(key.utf8, $0) } || key.utf8.starts(with: "titleFor".utf8)
+  }
+
+  private static func ends(_ key: some BidirectionalCollection<UInt8>, _ ending: String) -> Bool {
+    key.reversed().starts(with: ending.utf8.reversed())
   }
 
   /// Whether the value of a key is the language of the file.
   static func isLanguage(_ path: String) -> Bool {
-    ["lang", "language", "locale"].contains(path.lowercased())
+    path.utf8.count <= longestLanguage && languages.contains(path.lowercased())
   }
 
   /// Whether a value has words: no address, no number, no template.

@@ -123,11 +123,11 @@ struct FrontMatterTokens {
       key += String(decoding: written.text, as: UTF8.self)
       return
     }
-    guard fields.wants(path) else { return }
+    guard let use = fields.use(of: path) else { return }
     var start = string.range.lowerBound
     if string.isMultiline { start = bytes.skipNewline(at: start, end: string.range.upperBound) }
     let escapes: QuotedText.Escapes = quote == UInt8(ascii: "\"") ? .json : .none
-    fields.take(path, QuotedText.run(bytes, start..<string.range.upperBound, escapes: escapes))
+    fields.take(path, QuotedText.run(bytes, start..<string.range.upperBound, escapes: escapes), for: use)
   }
 
   /// `[table]` and `[[array of tables]]`.

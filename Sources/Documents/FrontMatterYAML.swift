@@ -26,9 +26,9 @@ enum FrontMatterYAML {
       if node.isAlias { continue }
       switch node.value {
       case .scalar(_, let style):
-        guard fields.wants(path), !node.isNull else { continue }
+        guard let use = fields.use(of: path), !node.isNull else { continue }
         let range = (node.range.lowerBound + base)..<(node.range.upperBound + base)
-        fields.take(path, YAMLScalar.run(bytes, range, style: style))
+        fields.take(path, YAMLScalar.run(bytes, range, style: style), for: use)
       case .sequence(let items):
         for item in items.reversed() { pending.append((item, path)) }
       case .mapping(let pairs):
@@ -53,7 +53,7 @@ enum FrontMatterYAML {
       if colon > line, colon < end, bytes[colon] == UInt8(ascii: ":"), colon + 1 == end || bytes[colon + 1].isSpace {
         found = true
         let key = bytes.string(line..<colon)
-        if fields.wants(key) { takeLine(bytes, key, (colon + 1)..<end, into: &fields) }
+        if let use = fields.use(of: key) { takeLine(bytes, key, (colon + 1)..<end, for: use, into: &fields) }
       }
       line = bytes.skipNewline(at: end, end: range.upperBound)
     }
@@ -61,7 +61,8 @@ enum FrontMatterYAML {
   }
 
   private static func takeLine(
-    _ bytes: [UInt8], _ key: String, _ range: Range<Int>, into fields: inout FrontMatter.Fields
+    _ bytes: [UInt8], _ key: String, _ range: Range<Int>, for use: FrontMatter.Fields.Use,
+    into fields: inout FrontMatter.Fields
   ) {
     var start = bytes.skipSpaces(from: range.lowerBound, end: range.upperBound)
     var end = range.upperBound
@@ -73,6 +74,6 @@ enum FrontMatterYAML {
       start += 1
       if end > start, bytes[end - 1] == bytes[start - 1] { end -= 1 }
     }
-    fields.take(key, QuotedText.run(bytes, start..<end, escapes: isDouble ? .json : .none))
+    fields.take(key, QuotedText.run(bytes, start..<end, escapes: isDouble ? .json : .none), for: use)
   }
 }

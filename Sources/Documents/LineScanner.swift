@@ -30,12 +30,25 @@ struct LineScanner {
       let end = bytes.lineEnd(from: offset, end: body.upperBound)
       var start = offset
       while start < end, bytes[start].isSpace || bytes[start] == UInt8(ascii: ">") { start += 1 }
-      if start < end, !code.contains(start) {
-        scanLine(offset: offset, start: start, end: end)
-      } else if start == end {
+      if start == end {
         isInExport = false
+      } else if mayBeMarked(start), !code.contains(start) {
+        scanLine(offset: offset, start: start, end: end)
       }
       offset = bytes.skipNewline(at: end, end: body.upperBound)
+    }
+  }
+
+  /// Whether the first bytes of a line ask for a closer look, which has to know where code is.
+  private func mayBeMarked(_ start: Int) -> Bool {
+    if isInExport || mathStart != nil { return true }
+    switch bytes[start] {
+    case UInt8(ascii: "["), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "="), UInt8(ascii: "$"): return true
+    case UInt8(ascii: "!"): return bytes.has("!!!", at: start)
+    case UInt8(ascii: "<"): return bytes.has("<a ", at: start)
+    case UInt8(ascii: "i"): return bytes.has("import ", at: start)
+    case UInt8(ascii: "e"): return bytes.has("export ", at: start)
+    default: return false
     }
   }
 

@@ -134,8 +134,7 @@ final class MarkdownBuilder: MarkdownListener {
     while let alternative = alternatives.popLast() { add(alternative, parent: draft?.id) }
     guard draft != nil else { return }
     closeOpaque(at: cursor)
-    guard var finished = draft else { return }
-    draft = nil
+    guard var finished = draft.take() else { return }
     for span in spans where span.draft == finished.id {
       if let inline = span.inline { finished.end(inline, at: cursor) }
     }
@@ -144,7 +143,7 @@ final class MarkdownBuilder: MarkdownListener {
   }
 
   /// Adds a finished block, or the text of an image.
-  func add(_ draft: Draft, parent: Int?) {
+  func add(_ draft: consuming Draft, parent: Int?) {
     let block = Block(
       kind: draft.kind, run: draft.run, quotationDepth: quotationDepth + html.quotations,
       list: lists.last?.shown, language: html.language, parent: nil)

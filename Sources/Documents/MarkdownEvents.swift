@@ -33,25 +33,19 @@ extension MaskedSource {
     var parser = MD_PARSER(
       abi_version: 0, flags: flags,
       enter_block: { type, detail, context in
-        markdownListener(context)?.enterBlock(type, detail)
-        return 0
+        withListener(context) { $0.enterBlock(type, detail) }
       },
       leave_block: { type, detail, context in
-        markdownListener(context)?.leaveBlock(type, detail)
-        return 0
+        withListener(context) { $0.leaveBlock(type, detail) }
       },
       enter_span: { type, detail, context in
-        markdownListener(context)?.enterSpan(type, detail)
-        return 0
+        withListener(context) { $0.enterSpan(type, detail) }
       },
       leave_span: { type, detail, context in
-        markdownListener(context)?.leaveSpan(type, detail)
-        return 0
+        withListener(context) { $0.leaveSpan(type, detail) }
       },
       text: { type, text, size, context in
-        guard let listener = markdownListener(context) else { return 0 }
-        listener.text(type, listener.place(text, size))
-        return 0
+        withListener(context) { $0.text(type, $0.place(text, size)) }
       },
       debug_log: nil, syntax: nil)
     masked.withUnsafeBytes { buffer in
@@ -66,6 +60,8 @@ extension MaskedSource {
   }
 }
 
-private func markdownListener(_ context: UnsafeMutableRawPointer?) -> MarkdownListener? {
-  context.map { Unmanaged<MarkdownListener>.fromOpaque($0).takeUnretainedValue() }
+/// Hands on an event without counting references, and asks md4c for more.
+private func withListener(_ context: UnsafeMutableRawPointer?, _ body: (MarkdownListener) -> Void) -> CInt {
+  if let context { Unmanaged<MarkdownListener>.fromOpaque(context)._withUnsafeGuaranteedRef(body) }
+  return 0
 }

@@ -80,11 +80,11 @@ struct MaskedSource {
     self.masked = bytes
     let guarded = ParagraphGuard(bytes, body: body).regions
     for region in guarded { cover(region) }
-    var code = CodeRanges()
-    if format == .mdx || Self.mayNeedMask(bytes, body) {
+    let unmarked = self
+    let code = CodeRanges {
       let finder = CodeFinder(bytes)
-      withMarkdownEvents(format: format, to: finder)
-      code = CodeRanges(finder.ranges)
+      unmarked.withMarkdownEvents(format: format, to: finder)
+      return finder.ranges
     }
     var lines = LineScanner(bytes, body: body, code: code, format: format)
     lines.scan()
@@ -171,33 +171,27 @@ struct MaskedSource {
       }
     }
   }
-
-  /// Whether the body holds a byte that starts something to cover.
-  private static func mayNeedMask(_ bytes: [UInt8], _ body: Range<Int>) -> Bool {
-    bytes.withUnsafeBufferPointer { buffer in
-      let slice = buffer[body]
-      return slice.contains { byte in
-        switch byte {
-        case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "$"), UInt8(ascii: ":"), UInt8(ascii: "!"), 0: true
-        default: false
-        }
-      }
-    }
-  }
 }
 
-/// Ranges of code, asked in ascending order.
+/// Ranges of code, asked in ascending order; found when the first question comes, which most files never need.
 struct CodeRanges {
-  private let ranges: [Range<Int>]
+  private let found: Found
   private var index = 0
 
-  /// Takes sorted ranges.
-  init(_ ranges: [Range<Int>] = []) {
-    self.ranges = ranges
+  /// What the copies have in common.
+  private final class Found {
+    private let find: () -> [Range<Int>]
+    lazy var ranges = find()
+
+    init(_ find: @escaping () -> [Range<Int>]) { self.find = find }
   }
+
+  /// Takes what finds the ranges, sorted.
+  init(_ find: @escaping () -> [Range<Int>]) { found = Found(find) }
 
   /// Whether an offset, not smaller than the one asked for before, is in code.
   mutating func contains(_ offset: Int) -> Bool {
+    let ranges = found.ranges
     while index < ranges.count, ranges[index].upperBound <= offset { index += 1 }
     return index < ranges.count && ranges[index].contains(offset)
   }

@@ -1,3 +1,5 @@
+import Text
+
 /// Covers what takes md4c time that is not linear in the size of its input, and rows of tables and bytes that it
 /// does not know.
 ///
@@ -9,6 +11,8 @@ struct ParagraphGuard {
   private(set) var regions: [MaskedSource.Region] = []
 
   private let bytes: [UInt8]
+  /// Whether anything besides rows of tables may have to be covered.
+  private let mayHoldMore: Bool
   private var marks = 0
   /// Whether the lines since the last blank one are a table, and the mark of the ordered list that they started with.
   private var isTable = false
@@ -21,6 +25,7 @@ struct ParagraphGuard {
   /// Passes over the lines of a body once.
   init(_ bytes: [UInt8], body: Range<Int>) {
     self.bytes = bytes
+    mayHoldMore = Self.mayHoldMore(bytes, body)
     var offset = body.lowerBound
     while offset < body.upperBound {
       var start = offset
@@ -29,44 +34,59 @@ struct ParagraphGuard {
     }
   }
 
+  /// Whether a body holds a NUL byte, or so many bytes that may be marks that a paragraph may have too many.
+  private static func mayHoldMore(_ bytes: [UInt8], _ body: Range<Int>) -> Bool {
+    var offset = body.lowerBound
+    for _ in 0...maximumMarks {
+      offset = bytes.firstOffset(
+        of: UInt8(ascii: "["), UInt8(ascii: ":"), UInt8(ascii: "."), 0, from: offset, end: body.upperBound)
+      guard offset < body.upperBound else { return false }
+      if bytes[offset] == 0 { return true }
+      offset += 1
+    }
+    return true
+  }
+
   /// Reads a line, and says where the next one starts.
   private mutating func passLine(from start: Int, end: Int) -> Int {
     startLine(at: start, end: end)
-    var offset = start
     var columns = 0
-    var isRow = true
-    let bytes = bytes
-    let span = bytes.span
-    while offset < end {
-      let byte = span[offset]
-      if byte.isNewline { break }
-      switch byte {
+    var offset = start
+    row: while offset < end {
+      switch bytes[offset] {
       case UInt8(ascii: "|"): columns += 1
-      case UInt8(ascii: "-"), 0x20, 0x09: break
-      case UInt8(ascii: ":"):
-        if offset + 1 < end, span[offset + 1] == UInt8(ascii: "/") { count(offset) }
-      case UInt8(ascii: "["):
-        isRow = false
-        count(offset)
-      case UInt8(ascii: "."):
-        isRow = false
-        if offset > start, span[offset - 1] | 0x20 == UInt8(ascii: "w") { count(offset) }
-      case 0:
-        isRow = false
-        coverNull(offset)
-      default: isRow = false
+      case UInt8(ascii: "-"), UInt8(ascii: ":"), 0x20, 0x09: break
+      default: break row
       }
       offset += 1
     }
-    if isRow, columns > 0 {
+    let isRow = columns > 0 && (offset == end || bytes[offset].isNewline)
+    let lineEnd = bytes.lineEnd(from: offset, end: end)
+    if mayHoldMore { passMarks(start..<lineEnd) }
+    if isRow {
       if columns > Self.maximumColumns {
-        cover(start..<offset)
+        cover(start..<lineEnd)
       } else {
         isTable = true
-        widenRow(start..<offset)
+        widenRow(start..<lineEnd)
       }
     }
-    return bytes.skipNewline(at: offset, end: end)
+    return bytes.skipNewline(at: lineEnd, end: end)
+  }
+
+  private mutating func passMarks(_ line: Range<Int>) {
+    let bytes = bytes
+    for offset in line {
+      switch bytes[offset] {
+      case UInt8(ascii: ":"):
+        if offset + 1 < line.upperBound, bytes[offset + 1] == UInt8(ascii: "/") { count(offset) }
+      case UInt8(ascii: "["): count(offset)
+      case UInt8(ascii: "."):
+        if offset > line.lowerBound, bytes[offset - 1] | 0x20 == UInt8(ascii: "w") { count(offset) }
+      case 0: coverNull(offset)
+      default: break
+      }
+    }
   }
 
   /// Covers a row under the head of a table whose cells are narrower than the three marks that md4c asks for.

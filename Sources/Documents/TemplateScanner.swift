@@ -1,3 +1,5 @@
+import Text
+
 /// Finds shortcodes, template expressions, formulas, footnote references and attribute lists within lines.
 struct TemplateScanner {
   /// What was found, sorted.
@@ -54,13 +56,14 @@ struct TemplateScanner {
     let braces = format == .mdx ? matchBraces() : []
     var brace = 0
     var offset = body.lowerBound
-    while offset < body.upperBound {
+    while true {
+      offset = bytes.firstOffset(
+        of: UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "$"), from: offset, end: body.upperBound)
+      guard offset < body.upperBound else { return }
       let byte = bytes[offset]
-      guard byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "$") else {
-        offset += 1
-        continue
-      }
-      guard !code.contains(offset), !isEscaped(offset) else {
+      // Most brackets and dollars start nothing: where code is need not be known for them.
+      let isMark = byte == UInt8(ascii: "{") || bytes.has("[^", at: offset) || bytes.has("$$", at: offset)
+      guard isMark, !isEscaped(offset), !code.contains(offset) else {
         offset += 1
         continue
       }

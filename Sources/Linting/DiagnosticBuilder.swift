@@ -5,30 +5,32 @@ import Rules
 enum DiagnosticBuilder {
   /// The diagnostic of a finding; `nil` when its rule or block is unknown.
   static func diagnostic(of finding: Finding, rules: RuleSet, document: Document) -> Diagnostic? {
-    guard let index = rules.indices[finding.rule] else { return nil }
-    let rule = rules.rules[index]
-    let message = Localized(
-      french: fill(rule.message.french, finding), english: fill(rule.message.english, finding))
-    let severity = finding.severity(under: rule)
-    if let range = finding.sourceRange {
-      return Diagnostic(
-        rule: rule.id, severity: severity, message: message, mqm: rule.mqm, range: range, fixes: finding.sourceFixes)
+    guard let index = rules.index(of: finding), let range = range(of: finding, in: document) else { return nil }
+    let rules = rules.rules
+    var diagnostic = Diagnostic(
+      rule: rules[index].id, severity: finding.severity(under: rules[index]),
+      message: Localized(
+        french: fill(rules[index].message.french, finding), english: fill(rules[index].message.english, finding)),
+      mqm: rules[index].mqm, range: range)
+    guard finding.sourceRange == nil else {
+      diagnostic.fixes = finding.sourceFixes
+      return diagnostic
     }
-    guard document.blocks.indices.contains(finding.block) else { return nil }
-    let run = document.blocks[finding.block].run
-    return Diagnostic(
-      rule: rule.id, severity: severity, message: message, mqm: rule.mqm, range: run.sourceRange(of: finding.range),
-      related: finding.related.compactMap { related in
-        guard document.blocks.indices.contains(related.block) else { return nil }
-        return Diagnostic.Related(
-          range: document.blocks[related.block].run.sourceRange(of: related.range), message: related.message)
-      },
-      fixes: finding.fixes.map { fix in
-        let edits = fix.edits.map { SourceEdit(range: run.sourceRange(of: $0.range), replacement: $0.replacement) }
-        // A fix that is only shown stays so: it may be no text to put there.
-        let safety = fix.safety == .display ? .display : rule.fixSafety ?? fix.safety
-        return Fix(title: title(of: fix), safety: safety, edits: edits)
-      })
+    diagnostic.related = finding.related.compactMap { related in
+      guard document.blocks.indices.contains(related.block) else { return nil }
+      return Diagnostic.Related(
+        range: document.blocks[related.block].run.sourceRange(of: related.range), message: related.message)
+    }
+    diagnostic.fixes = finding.fixes.map { fix in
+      let edits = fix.edits.map { edit in
+        SourceEdit(
+          range: document.blocks[finding.block].run.sourceRange(of: edit.range), replacement: edit.replacement)
+      }
+      // A fix that is only shown stays so: it may be no text to put there.
+      let safety = fix.safety == .display ? .display : rules[index].fixSafety ?? fix.safety
+      return Fix(title: title(of: fix), safety: safety, edits: edits)
+    }
+    return diagnostic
   }
 
   /// Bytes of the file that a finding is on; `nil` when its block is unknown.
@@ -49,22 +51,31 @@ enum DiagnosticBuilder {
 
   /// A message with its placeholders filled in: `{instead}`, and `{0}` and its like for arguments.
   private static func fill(_ template: String, _ finding: Finding) -> String {
-    let bytes = template.utf8
-    guard var open = bytes.firstIndex(of: UInt8(ascii: "{")) else { return template }
-    var result = ""
-    var start = bytes.startIndex
-    while let close = bytes[open...].firstIndex(of: UInt8(ascii: "}")) {
-      result += template[start..<open]
-      let name = template[bytes.index(after: open)..<close]
-      if name == "instead" {
-        result += finding.instead ?? ""
-      } else if let number = Int(name), finding.arguments.indices.contains(number) {
-        result += finding.arguments[number]
+    var template = template
+    let filled = template.withUTF8 { bytes -> [UInt8]? in
+      guard var open = bytes.firstIndex(of: UInt8(ascii: "{")) else { return nil }
+      var result: [UInt8] = []
+      result.reserveCapacity(2 * bytes.count)
+      var start = 0
+      while let close = bytes[open...].firstIndex(of: UInt8(ascii: "}")) {
+        result += bytes[start..<open]
+        result += argument(bytes[(open + 1)..<close], finding).utf8
+        start = close + 1
+        guard let next = bytes[start...].firstIndex(of: UInt8(ascii: "{")) else { break }
+        open = next
       }
-      start = bytes.index(after: close)
-      guard let next = bytes[start...].firstIndex(of: UInt8(ascii: "{")) else { break }
-      open = next
+      result += bytes[start...]
+      return result
     }
-    return result + template[start...]
+    return filled.map { String(decoding: $0, as: UTF8.self) } ?? template
+  }
+
+  /// What a placeholder stands for.
+  private static func argument(_ name: Slice<UnsafeBufferPointer<UInt8>>, _ finding: Finding) -> String {
+    if name.elementsEqual("instead".utf8) { return finding.instead ?? "" }
+    guard let number = Int(String(decoding: name, as: UTF8.self)), finding.arguments.indices.contains(number) else {
+      return ""
+    }
+    return finding.arguments[number]
   }
 }

@@ -44,7 +44,7 @@ public struct DiagnosticFilter: Sendable {
   func apply(to findings: inout [Finding], rules: RuleSet, isOn: [Bool]) -> [Severity: Int] {
     var hidden: [Severity: Int] = [:]
     findings.removeAll { finding in
-      guard let index = rules.indices[finding.rule], isOn[index] else { return true }
+      guard let index = rules.index(of: finding), isOn[index] else { return true }
       let severity = finding.severity(under: rules.rules[index])
       guard severity < level else { return false }
       hidden[severity, default: 0] += 1

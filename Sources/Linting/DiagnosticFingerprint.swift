@@ -112,7 +112,7 @@ private struct Neighbours {
   /// The words that end before an offset, the nearest first; the part of a word that touches the offset is one.
   func words(before offset: Int) -> [Range<Int>] {
     var words: [Range<Int>] = []
-    var line = source.position(at: offset).line
+    var line = source.line(at: offset)
     var end = offset
     let limit = offset - Self.reach
     while words.count < Self.count {
@@ -140,7 +140,7 @@ private struct Neighbours {
   /// The words that start behind an offset, the nearest first.
   func words(after offset: Int) -> [Range<Int>] {
     var words: [Range<Int>] = []
-    var line = source.position(at: offset).line
+    var line = source.line(at: offset)
     var start = offset
     let limit = offset + Self.reach
     while words.count < Self.count {

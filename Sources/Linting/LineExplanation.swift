@@ -84,7 +84,7 @@ private struct LineExplainer {
 
   func explanation(of all: [Finding]) -> LineExplanation {
     let rules = settings.rules
-    func isWanted(_ finding: Finding) -> Bool { rules.indices[finding.rule].map { settings.wanted[$0] } ?? false }
+    func isWanted(_ finding: Finding) -> Bool { rules.index(of: finding).map { settings.wanted[$0] } ?? false }
     func key(_ finding: Finding) -> Key { Key(rule: finding.rule, block: finding.block, range: finding.range) }
     let kept = OverlapFilter.filter(all.filter(isWanted), rules: rules)
     var suppressor = Suppressor(document, rules: rules)
@@ -97,7 +97,7 @@ private struct LineExplainer {
         touches(diagnostic.range)
       else { continue }
       let outcome: LineExplanation.Outcome
-      if rules.indices[finding.rule].map({ settings.isOn[$0] }) != true {
+      if rules.index(of: finding).map({ settings.isOn[$0] }) != true {
         outcome = .off
       } else if !keptKeys.contains(key(finding)) {
         outcome = .covered(by: cover(of: finding, among: kept)?.rule ?? finding.rule)
@@ -137,11 +137,10 @@ private struct LineExplainer {
   }
 
   private func cover(of finding: Finding, among kept: [Finding]) -> Finding? {
-    let family = finding.rule.prefix { $0 != "/" }
-    return kept.first { other in
+    kept.first { other in
       guard other.block == finding.block || other.block < 0 else { return false }
-      let covers = settings.rules.indices[other.rule].map { settings.rules.rules[$0].covers } ?? []
-      let isCover = covers.contains { $0 == family || $0 == finding.rule }
+      let covers = settings.rules.index(of: other).map { settings.rules.rules[$0].covers } ?? []
+      let isCover = covers.contains { finding.isNamed($0) }
       return other.block < 0
         ? isCover : isCover && other.range.overlaps(finding.range) || other.range == finding.range
     }

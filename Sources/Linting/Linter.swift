@@ -100,7 +100,7 @@ public final class Linter: FileLinting {
     Suppressions.apply(to: &findings, of: found, in: document.document, settings)
     if !screens.isEmpty {
       screens.screen(&findings, of: document.document, in: source) {
-        rules.indices[$0].map { settings.isOn[$0] }
+        rules.index(of: $0).map { settings.isOn[$0] }
       }
     }
     let hidden = filter.apply(to: &findings, rules: rules, isOn: settings.isOn)

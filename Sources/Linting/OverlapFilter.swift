@@ -5,61 +5,77 @@ import Rules
 /// A rule says in its entry which families its findings cover: a heading left in English is one finding, not five
 /// misspelt words. Two findings of one rule at one place are one.
 enum OverlapFilter {
-  /// The findings that are no part of another one.
+  /// Where a finding stands, without what it says.
+  private struct Place {
+    var finding: Int
+    var rule: Int
+    var severity: Severity
+    var block: Int
+    var range: Range<Int>
+
+    /// Whether a cover begins early enough to hold the start of a finding, or any part of it.
+    func starts(before other: Place) -> Bool {
+      (block, range.lowerBound) < (other.block, max(other.range.upperBound, other.range.lowerBound + 1))
+    }
+  }
+
+  /// The findings that are no part of another one, by their places.
   ///
   /// - Complexity: n log n in the number of findings, times the covers open at one place.
   static func filter(_ findings: [Finding], rules: RuleSet) -> [Finding] {
-    func severity(_ finding: Finding) -> Severity {
-      rules.indices[finding.rule].map { finding.severity(under: rules.rules[$0]) } ?? .info
-    }
-    var sorted = findings.sorted { left, right in
-      let places = (left.block, left.range.lowerBound, -left.range.upperBound)
-      let others = (right.block, right.range.lowerBound, -right.range.upperBound)
-      if places != others { return places < others }
-      return (severity(right), left.rule) < (severity(left), right.rule)
-    }
-    let covers = sorted.indices.filter { index in
-      rules.indices[sorted[index].rule].map { !rules.rules[$0].covers.isEmpty } ?? false
-    }
-    guard !covers.isEmpty || sorted.count > 1 else { return sorted }
+    let places = places(of: findings, rules: rules)
+    let covers = places.indices.filter { !rules.rules[places[$0].rule].covers.isEmpty }
     // A finding outside all blocks covers the whole file.
-    let fileCovers = covers.filter { sorted[$0].block < 0 }
-    var dropped = Set<Int>()
+    let fileCovers = covers.filter { places[$0].block < 0 }
+    var isDropped = [Bool](repeating: false, count: places.count)
     var open: [Int] = []
     var nextCover = 0
-    for index in sorted.indices {
-      let finding = sorted[index]
-      while nextCover < covers.count, starts(sorted[covers[nextCover]], before: finding) {
+    for (index, place) in places.enumerated() {
+      while nextCover < covers.count, places[covers[nextCover]].starts(before: place) {
         open.append(covers[nextCover])
         nextCover += 1
       }
-      open.removeAll { sorted[$0].block != finding.block || sorted[$0].range.upperBound <= finding.range.lowerBound }
-      let family = finding.rule.prefix { $0 != "/" }
-      let isCovered = (open + fileCovers).contains { cover in
-        guard cover != index, !dropped.contains(cover), let rule = rules.indices[sorted[cover].rule] else {
-          return false
-        }
-        let names = rules.rules[rule].covers
-        return names.contains { $0 == family || $0 == finding.rule }
+      open.removeAll { places[$0].block != place.block || places[$0].range.upperBound <= place.range.lowerBound }
+      func isCovered(by cover: Int) -> Bool {
+        guard cover != index, !isDropped[cover] else { return false }
+        return rules.rules[places[cover].rule].covers.contains { findings[place.finding].isNamed($0) }
       }
-      if isCovered || (index > 0 && isSame(sorted[index - 1], finding)) { dropped.insert(index) }
+      let isCovered = open.contains(where: isCovered) || fileCovers.contains(where: isCovered)
+      isDropped[index] = isCovered || (index > 0 && isSame(places[index - 1], place, in: findings))
     }
-    var position = 0
-    sorted.removeAll { _ in
-      defer { position += 1 }
-      return dropped.contains(position)
-    }
-    return sorted
+    return places.indices.compactMap { isDropped[$0] ? nil : findings[places[$0].finding] }
   }
 
-  /// Whether a cover begins early enough to hold the start of a finding, or any part of it.
-  private static func starts(_ cover: Finding, before finding: Finding) -> Bool {
-    (cover.block, cover.range.lowerBound) < (finding.block, max(finding.range.upperBound, finding.range.lowerBound + 1))
+  /// The places of the findings of known rules: the outer before the inner, the surest of one place first.
+  private static func places(of findings: [Finding], rules: RuleSet) -> [Place] {
+    var places = findings.indices.compactMap { index -> Place? in
+      guard let rule = rules.index(of: findings[index]) else { return nil }
+      let severity = findings[index].severity(under: rules.rules[rule])
+      return Place(
+        finding: index, rule: rule, severity: severity, block: findings[index].block, range: findings[index].range)
+    }
+    places.sort { left, right in
+      if left.block != right.block { return left.block < right.block }
+      if left.range != right.range {
+        return (left.range.lowerBound, -left.range.upperBound) < (right.range.lowerBound, -right.range.upperBound)
+      }
+      if left.severity != right.severity { return left.severity > right.severity }
+      return findings[left.finding].rule < findings[right.finding].rule
+    }
+    return places
   }
 
   /// Whether two findings of one family are at one place: the surest is kept.
-  private static func isSame(_ left: Finding, _ right: Finding) -> Bool {
+  private static func isSame(_ left: Place, _ right: Place, in findings: [Finding]) -> Bool {
     left.block == right.block && left.range == right.range
-      && left.rule.prefix { $0 != "/" } == right.rule.prefix { $0 != "/" }
+      && findings[left.finding].family.elementsEqual(findings[right.finding].family)
   }
+}
+
+extension Finding {
+  /// The family of the rule.
+  fileprivate var family: Substring.UTF8View { rule.utf8.prefix { $0 != UInt8(ascii: "/") } }
+
+  /// Whether a name is that of the rule or of its family.
+  func isNamed(_ name: String) -> Bool { name == rule || family.elementsEqual(name.utf8) }
 }

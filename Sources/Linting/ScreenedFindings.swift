@@ -5,13 +5,13 @@ import Text
 extension [any FindingScreen] {
   /// Drops the findings that a screen hides, and those of rules that are off, which no screen may see.
   ///
-  /// - Parameter isOn: whether the rule of an id is on; `nil` where there is none.
+  /// - Parameter isOn: whether the rule of a finding is on; `nil` where there is none.
   func screen(
-    _ findings: inout [Finding], of document: Document, in source: SourceText, isOn: (String) -> Bool?
+    _ findings: inout [Finding], of document: Document, in source: SourceText, isOn: (Finding) -> Bool?
   ) {
     var places: [FindingPlace] = []
     findings.removeAll { finding in
-      guard isOn(finding.rule) == true, let range = DiagnosticBuilder.range(of: finding, in: document) else {
+      guard isOn(finding) == true, let range = DiagnosticBuilder.range(of: finding, in: document) else {
         return true
       }
       places.append(FindingPlace(rule: finding.rule, range: range))

@@ -30,6 +30,13 @@ public struct SeverityCounts: Sendable, Hashable {
     }
   }
 
+  /// Counts what another one counted.
+  public mutating func add(_ other: SeverityCounts) {
+    errors += other.errors
+    warnings += other.warnings
+    infos += other.infos
+  }
+
   /// The sum over all severities.
   public var total: Int { errors + warnings + infos }
 }

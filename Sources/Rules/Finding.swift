@@ -16,6 +16,8 @@ public struct Finding: Sendable {
   public var related: [RelatedText]
   /// A severity lower than the rule's, where the detector is less sure of this finding.
   public var severity: Severity?
+  /// The index of the rule in the ``RuleSet`` that found this, which saves looking its id up.
+  var ruleIndex: Int?
   /// Bytes of the file, for a fault outside all prose; the block is then -1.
   public private(set) var sourceRange: Range<Int>?
   /// How a fault outside all prose is mended, the best first.

@@ -63,6 +63,9 @@ public struct RuleSet: Sendable {
     (detectors, formal) = Self.prepare(rules, indices, detectorTypes, lists, .none)
   }
 
+  /// The index of the rule of a finding; `nil` where the set has no such rule.
+  public func index(of finding: Finding) -> Int? { finding.ruleIndex ?? indices[finding.rule] }
+
   private static func patterns(of rules: [Rule]) -> [Matcher.Input] {
     rules.enumerated().flatMap { index, rule -> [Matcher.Input] in
       guard case .patterns(let entries) = rule.detection else { return [] }
@@ -163,6 +166,7 @@ public struct RuleSet: Sendable {
     let scopes = rules.indices.map { wanted?[$0] != false ? ScopeSet(rules[$0].scope) : [] }
     matcher.match(document.blocks, words: document.words, state: state.matcher, scopes: scopes) { block, match in
       var finding = PatternFinding.finding(of: match, rule: rules[match.rule], in: block)
+      finding.ruleIndex = match.rule
       if rules[match.rule].isOnce,
         !said.insert(finding.rule + " " + (finding.arguments.first ?? "").lowercased()).inserted
       {
@@ -175,7 +179,9 @@ public struct RuleSet: Sendable {
     }
     for prepared in detectors where wanted.map({ wanted in prepared.rules.contains { wanted[$0] } }) != false {
       prepared.detector.detect(in: document) { finding in
-        if let index = indices[finding.rule], wanted?[index] != false { findings.append(finding) }
+        guard let index = indices[finding.rule], wanted?[index] != false else { return }
+        findings.append(finding)
+        findings[findings.count - 1].ruleIndex = index
       }
     }
     return findings

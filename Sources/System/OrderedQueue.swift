@@ -1,7 +1,8 @@
 /// Work shared out by index to several threads, with the results handed on in order.
 ///
 /// Workers ``take()`` an index and ``put(_:at:)`` its result; one other thread calls ``next()``. Workers never run
-/// further than `ahead` results before the one that is handed on next, so memory stays bounded.
+/// further than `ahead` results before the one that is handed on next, so memory stays bounded. The thread that waits
+/// for results is woken for several at once, as waking it takes both threads time.
 public final class OrderedQueue<Element: Sendable>: @unchecked Sendable {
   // Everything below is read and written under `mutex` only.
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
@@ -49,7 +50,8 @@ public final class OrderedQueue<Element: Sendable>: @unchecked Sendable {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     results[index] = element
-    pthread_cond_broadcast(changed)
+    // As long as a worker has something to do, more results will come.
+    if results.count >= ahead / 2 || taken == count || taken - handedOn >= ahead { pthread_cond_broadcast(changed) }
   }
 
   /// The next result in order, waiting for it; `nil` after the last or after ``stop()``.

@@ -17,8 +17,36 @@ public struct SourceText: Sendable {
   private let checkpoints: [Checkpoint]
 
   private struct Checkpoint: Sendable {
-    var scalars: Int
-    var utf16: Int
+    var scalars = 0
+    var utf16 = 0
+
+    /// Counts at most ``checkpointDistance`` bytes, eight together.
+    mutating func add(_ bytes: ArraySlice<UInt8>) {
+      bytes.withUnsafeBytes { buffer in
+        // Eight counters of a byte each: of bytes within scalars, and of first bytes of scalars that take two units.
+        var (inner, pairs) = (0 as UInt64, 0 as UInt64)
+        var offset = 0
+        while offset + 8 <= buffer.count {
+          let word = buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+          inner &+= (word & ~(word << 1)) >> 7 & 0x0101_0101_0101_0101
+          pairs &+= (word & word << 1 & word << 2 & word << 3) >> 7 & 0x0101_0101_0101_0101
+          offset += 8
+        }
+        for byte in buffer[offset...] {
+          if byte & 0xC0 == 0x80 { inner &+= 1 }
+          if byte >= 0xF0 { pairs &+= 1 }
+        }
+        let started = buffer.count - Self.sum(inner)
+        scalars += started
+        utf16 += started + Self.sum(pairs)
+      }
+    }
+
+    /// The sum of the eight bytes of a word.
+    private static func sum(_ word: UInt64) -> Int {
+      let pairs = (word & 0x00FF_00FF_00FF_00FF) &+ (word >> 8 & 0x00FF_00FF_00FF_00FF)
+      return Int((pairs &* 0x0001_0001_0001_0001) >> 48)
+    }
   }
 
   private static let checkpointDistance = 512
@@ -34,23 +62,20 @@ public struct SourceText: Sendable {
     self.path = path
     self.bytes = bytes
     var lineStarts = [0]
+    var offset = 0
+    while true {
+      offset = bytes.firstOffset(of: 0x0A, 0x0D, from: offset, end: bytes.count)
+      guard offset < bytes.count else { break }
+      if bytes[offset] == 0x0D, offset + 1 < bytes.count, bytes[offset + 1] == 0x0A { offset += 1 }
+      offset += 1
+      lineStarts.append(offset)
+    }
     var checkpoints: [Checkpoint] = []
     checkpoints.reserveCapacity(bytes.count / Self.checkpointDistance + 1)
-    var scalars = 0
-    var utf16 = 0
-    let span = bytes.span
-    for index in span.indices {
-      if index % Self.checkpointDistance == 0 {
-        checkpoints.append(Checkpoint(scalars: scalars, utf16: utf16))
-      }
-      let byte = span[index]
-      if byte & 0xC0 != 0x80 {
-        scalars += 1
-        utf16 += byte >= 0xF0 ? 2 : 1
-      }
-      if byte == 0x0A || (byte == 0x0D && (index + 1 == span.count || span[index + 1] != 0x0A)) {
-        lineStarts.append(index + 1)
-      }
+    var counts = Checkpoint()
+    for start in stride(from: 0, to: bytes.count, by: Self.checkpointDistance) {
+      checkpoints.append(counts)
+      counts.add(bytes[start..<min(start + Self.checkpointDistance, bytes.count)])
     }
     self.lineStarts = lineStarts
     self.checkpoints = checkpoints
@@ -70,11 +95,14 @@ public struct SourceText: Sendable {
   public func position(at offset: Int) -> SourcePosition {
     let line = lineIndex(at: offset)
     let start = line == 0 && hasByteOrderMark ? 3 : lineStarts[line]
-    let from = counts(before: start)
-    let to = counts(before: max(offset, start))
-    return SourcePosition(
-      line: line + 1, column: to.scalars - from.scalars + 1, utf16: to.utf16 - from.utf16 + 1, byte: offset)
+    let counts = counts(from: start, to: max(offset, start))
+    return SourcePosition(line: line + 1, column: counts.scalars + 1, utf16: counts.utf16 + 1, byte: offset)
   }
+
+  /// The line of a byte offset in `0...bytes.count`, 1-based.
+  ///
+  /// - Complexity: logarithmic in the number of lines.
+  public func line(at offset: Int) -> Int { lineIndex(at: offset) + 1 }
 
   /// The positions of the start and the end of a byte range.
   public func positions(of range: Range<Int>) -> Range<SourcePosition> {
@@ -109,14 +137,21 @@ public struct SourceText: Sendable {
     return low
   }
 
+  private func counts(from start: Int, to end: Int) -> Checkpoint {
+    guard end - start > Self.checkpointDistance else {
+      var counts = Checkpoint()
+      counts.add(bytes[start..<end])
+      return counts
+    }
+    let (from, to) = (counts(before: start), counts(before: end))
+    return Checkpoint(scalars: to.scalars - from.scalars, utf16: to.utf16 - from.utf16)
+  }
+
   private func counts(before offset: Int) -> Checkpoint {
-    guard !checkpoints.isEmpty else { return Checkpoint(scalars: 0, utf16: 0) }
+    guard !checkpoints.isEmpty else { return Checkpoint() }
     let index = min(offset / Self.checkpointDistance, checkpoints.count - 1)
     var result = checkpoints[index]
-    for byte in bytes[(index * Self.checkpointDistance)..<offset] where byte & 0xC0 != 0x80 {
-      result.scalars += 1
-      result.utf16 += byte >= 0xF0 ? 2 : 1
-    }
+    result.add(bytes[(index * Self.checkpointDistance)..<offset])
     return result
   }
 }

@@ -26,24 +26,20 @@ struct SuppressionReader {
   private static func occurrences(in bytes: [UInt8]) -> [Int] {
     let keyword = SuppressionContent.keyword
     let count = keyword.utf8CodeUnitCount
-    return bytes.withUnsafeBufferPointer { buffer in
-      keyword.withUTF8Buffer { word in
-        var places: [Int] = []
-        var index = 0
-        // The letter q is rare: only where it stands is the rest looked at.
-        while index + count <= buffer.count {
-          if buffer[index + 3] != word[3] {
-            index += 1
-            continue
-          }
-          if (0..<count).allSatisfy({ buffer[index + $0] == word[$0] }) {
-            places.append(index)
-            index += count
-          } else {
-            index += 1
-          }
+    return keyword.withUTF8Buffer { word in
+      var places: [Int] = []
+      // The letter q is rare: only where it stands is the rest looked at.
+      var rare = 3
+      while true {
+        rare = bytes.firstOffset(of: word[3], from: rare, end: bytes.count)
+        let start = rare - 3
+        guard start + count <= bytes.count else { return places }
+        if word.elementsEqual(bytes[start..<(start + count)]) {
+          places.append(start)
+          rare += count
+        } else {
+          rare += 1
         }
-        return places
       }
     }
   }

@@ -123,7 +123,7 @@ struct Suppressor {
     for key in keys {
       guard let entry = entry(of: key, touching: range, isOutside: finding.block < 0) else { continue }
       used.insert(entry)
-      return document.source.position(at: comments[entries[entry].comment].range.lowerBound).line
+      return document.source.line(at: comments[entries[entry].comment].range.lowerBound)
     }
     return nil
   }
@@ -248,8 +248,8 @@ struct Suppressor {
     let bytes = document.source.bytes
     var range = comment.range
     if comment.isAlone {
-      let first = document.source.position(at: range.lowerBound).line
-      let last = document.source.position(at: range.upperBound).line
+      let first = document.source.line(at: range.lowerBound)
+      let last = document.source.line(at: range.upperBound)
       let start = document.source.lineRange(first).lowerBound
       let next = last < document.source.lineCount ? document.source.lineRange(last + 1).lowerBound : bytes.count
       // On the last line, the line end before goes, and not one behind.

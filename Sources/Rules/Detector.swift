@@ -1,3 +1,4 @@
+import Documents
 public import French
 
 /// Code that finds what a pattern cannot: one file under `Detectors/` each.
@@ -32,6 +33,17 @@ public struct DetectorContext: Sendable {
     self.options = options
     self.glossary = glossary
   }
+}
+
+extension AnalyzedBlock {
+  /// Whether the block is French, as far as its markup says.
+  var isFrench: Bool {
+    guard let language = block.language else { return true }
+    return language.hasPrefix("fr")
+  }
+
+  /// Whether the block is French and stands in the text, as titles of links do not.
+  var isFrenchProse: Bool { block.kind != .linkTitle && isFrench }
 }
 
 /// All detectors, by name.

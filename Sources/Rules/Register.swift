@@ -6,7 +6,7 @@ import French
 /// of address or of slang in a thousand; articles of the press have about three.
 enum Register {
   static func isFormal(_ document: AnalyzedDocument) -> Bool {
-    let bits = document.words.bits(RegisterBits.self)
+    let bits = document.words.bits(DetectorBits.self)
     var words = 0
     var found = 0
     for block in document.blocks {
@@ -17,23 +17,10 @@ enum Register {
     }
     return found * 200 < max(words, 200)
   }
-}
 
-/// What a word says of the register.
-private struct RegisterBits: WordBits {
-  let rawValue: UInt32
-  init(rawValue: UInt32) { self.rawValue = rawValue }
-
-  /// Of the first person, of address or of slang.
-  static let familiar = Self(rawValue: 1)
-
-  init(of word: Word, lists: WordLists) {
-    self = Self.familiarWords.contains(word.key) ? .familiar : []
-  }
-
-  private static let familiarWords: Set<[UInt8]> = Set(
-    [
-      "je", "j'", "-je", "moi", "-moi", "m'", "tu", "t'", "toi", "-toi", "ça", "mec", "mecs", "truc", "trucs", "ouais",
-      "bah", "hein", "lol", "mdr", "bref", "super", "cool", "génial", "boulot", "merde", "putain", "connard", "con",
-    ].map { Array($0.utf8) })
+  /// Words of the first person, of address and of slang.
+  static let familiarWords = [
+    "je", "j'", "-je", "moi", "-moi", "m'", "tu", "t'", "toi", "-toi", "ça", "mec", "mecs", "truc", "trucs", "ouais",
+    "bah", "hein", "lol", "mdr", "bref", "super", "cool", "génial", "boulot", "merde", "putain", "connard", "con",
+  ]
 }

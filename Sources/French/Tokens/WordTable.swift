@@ -79,6 +79,8 @@ public final class WordTable {
 
   /// What askers have found out of the words, by the type of their bits.
   @exclusivity(unchecked) var memory: [ObjectIdentifier: [UInt32]] = [:]
+  /// The numbers of names by those of the same words in small letters; -1 where there is no such name.
+  private var names: [Int32: Int32] = [:]
   /// The frequent words one slip away from forms.
   var slips: [Slips.Question: [Slips.Candidate]] = [:]
 
@@ -134,6 +136,19 @@ public final class WordTable {
   /// The word of a form, looked up where it is new.
   public func word(_ form: String) -> Word { self[index(of: Array(form.utf8)[...])] }
 
+  /// The word of an index with a capital as its first letter, where it is known so.
+  public func capitalized(_ index: Int32) -> Word? {
+    let name = names[index] ?? findName(index)
+    return name >= 0 ? self[name] : nil
+  }
+
+  private func findName(_ index: Int32) -> Int32 {
+    let capitalized = self.index(of: Array(self[index].form.capitalizedFirst.utf8)[...])
+    let name = self[capitalized].isKnown ? capitalized : -1
+    names[index] = name
+    return name
+  }
+
   /// The index of the word of a form, where some text had it.
   public func known(_ form: String) -> Int32? { forms.number(of: Array(form.utf8)[...]) }
 
@@ -158,4 +173,9 @@ public final class WordTable {
       evidence: languages.evidence(for: key, isFrench: isKnown || isCommon),
       rank: frequency.value(of: key) ?? 0)
   }
+}
+
+extension String {
+  /// The text with its first letter as a capital.
+  package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

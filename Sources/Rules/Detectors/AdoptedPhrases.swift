@@ -6,6 +6,8 @@ struct AdoptedPhrases: Sendable {
   private let adopted: WordList
   /// The first words of all phrases of the list: most places are passed over at once.
   private let firstWords: Set<[UInt8]>
+  /// All their words.
+  private let allWords: Set<[UInt8]>
 
   /// How many tokens a phrase may have.
   private static let lengths = [2, 3, 4, 6]
@@ -14,49 +16,70 @@ struct AdoptedPhrases: Sendable {
   init(_ lists: WordLists) {
     adopted = lists["adopted-phrases"]
     var firstWords: Set<[UInt8]> = []
+    var allWords: Set<[UInt8]> = []
     adopted.forEach { phrase, _ in
-      if case .word(let word) = LiteralTokens.tokens(of: phrase).first { firstWords.insert(word) }
+      let parts = LiteralTokens.tokens(of: phrase)
+      if case .word(let word) = parts.first { firstWords.insert(word) }
+      for case .word(let word) in parts { allWords.insert(word) }
     }
     self.firstWords = firstWords
+    self.allWords = allWords
   }
 
-  /// The tokens of a block that belong to phrases with a token in a range.
-  ///
-  /// - Complexity: linear in the number of tokens of the range.
-  func tokens(in block: AnalyzedBlock, around range: Range<Int>, _ words: WordTable) -> Set<Int> {
-    var result: Set<Int> = []
-    let bits = words.bits(PhraseBits.self)
-    let hasOwn = words.vocabulary.hasPhrases
-    let first = max(0, range.lowerBound - Self.longest + 1)
-    for start in first..<max(first, range.upperBound) {
-      let token = block.tokens[start]
-      guard token.isWord, token.word >= 0, hasOwn || bits[token.word].contains(.mayBegin) else { continue }
-      let word = words[token.word].key
-      guard firstWords.contains(word) || words.vocabulary.beginsPhrase(word) else { continue }
-      for length in Self.lengths where start + length <= block.tokens.count {
-        let tokens = start..<(start + length)
-        let phrase = LiteralTokens.key(bytes: block.block.run.text[block.range(tokens)])
-        // What begins no phrase of the list goes on to none.
-        if !hasOwn, !adopted.hasBeginning(phrase) { break }
-        guard tokens.upperBound > range.lowerBound else { continue }
-        if adopted.contains(phrase) || words.vocabulary.contains(phrase: phrase) { result.formUnion(tokens) }
-      }
+  /// A finder of the phrases among the words of a table.
+  func finder(in words: WordTable) -> Finder { Finder(phrases: self, words: words) }
+
+  /// Finds the phrases in the blocks of a document.
+  struct Finder {
+    private let phrases: AdoptedPhrases
+    private let words: WordTable
+    private let bits: WordBitTable<DetectorBits>
+    private let hasOwn: Bool
+
+    fileprivate init(phrases: AdoptedPhrases, words: WordTable) {
+      self.phrases = phrases
+      self.words = words
+      bits = words.bits()
+      hasOwn = words.vocabulary.hasPhrases
     }
-    return result
+
+    /// Whether a word of a block belongs to a phrase.
+    func contains(_ index: Int, in block: AnalyzedBlock) -> Bool {
+      guard hasOwn || phrases.allWords.contains(words[block.tokens[index].word].key) else { return false }
+      return tokens(in: block, around: index..<(index + 1)).contains(index)
+    }
+
+    /// The tokens of a block that belong to phrases with a token in a range.
+    ///
+    /// - Complexity: linear in the number of tokens of the range.
+    func tokens(in block: AnalyzedBlock, around range: Range<Int>) -> Set<Int> {
+      var result: Set<Int> = []
+      let first = max(0, range.lowerBound - AdoptedPhrases.longest + 1)
+      for start in first..<max(first, range.upperBound) {
+        let token = block.tokens[start]
+        guard token.isWord, token.word >= 0, hasOwn || bits[token.word].contains(.mayBeginPhrase) else { continue }
+        let word = words[token.word].key
+        guard phrases.firstWords.contains(word) || words.vocabulary.beginsPhrase(word) else { continue }
+        for length in AdoptedPhrases.lengths where start + length <= block.tokens.count {
+          let tokens = start..<(start + length)
+          let phrase = LiteralTokens.key(bytes: block.block.run.text[block.range(tokens)])
+          // What begins no phrase of the list goes on to none.
+          if !hasOwn, !phrases.adopted.hasBeginning(phrase) { break }
+          guard tokens.upperBound > range.lowerBound else { continue }
+          if phrases.adopted.contains(phrase) || words.vocabulary.contains(phrase: phrase) { result.formUnion(tokens) }
+        }
+      }
+      return result
+    }
   }
 }
 
-/// What a word can have to do with adopted phrases.
-private struct PhraseBits: WordBits {
-  let rawValue: UInt32
-  init(rawValue: UInt32) { self.rawValue = rawValue }
-
-  /// Some phrase of the list begins with its letters and no further ones: asked before its key is.
-  static let mayBegin = Self(rawValue: 1)
-
-  init(of word: Word, lists: WordLists) {
+extension DetectorBits {
+  /// What a word can have to do with adopted phrases.
+  static func phrases(of word: Word, _ lists: WordLists) -> Self {
     let list = lists["adopted-phrases"]
-    let ends: [[UInt8]] = word.key.last == 0x27 ? [[]] : [[0x20], [0x2D], [0x27]]
-    self = ends.contains { list.hasBeginning(word.key + $0) } ? .mayBegin : []
+    let key = word.key
+    guard list.hasBeginning(key) else { return [] }
+    return key.last == 0x27 || [0x20, 0x2D, 0x27].contains { list.hasBeginning(key + [$0]) } ? .mayBeginPhrase : []
   }
 }

@@ -13,24 +13,28 @@ struct ConsistencyDetector: Detector {
   init(_ context: DetectorContext) {}
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
-    var names = FormCounts()
-    var compounds = FormCounts()
+    var nameCounts: [Int32: Occurrences] = [:]
+    var compoundCounts: [Int32: Occurrences] = [:]
     var address = AddressCounts()
-    let bits = document.words.bits(ConsistencyBits.self)
-    for block in document.blocks where isLookedAt(block.block) {
-      for (index, token) in block.tokens.enumerated() {
+    let bits = document.words.bits(DetectorBits.self)
+    for block in document.blocks where block.isFrenchProse {
+      let tokens = block.tokens
+      for index in tokens.indices {
+        let token = tokens[index]
         let own = bits[token.word]
-        guard !own.isEmpty, token.kind == .word || token.kind == .clitic else { continue }
+        guard !own.isDisjoint(with: .writtenTwoWays), token.kind == .word || token.kind == .clitic else { continue }
         let place = FormCounts.Place(block: block.index, token: index)
-        if !own.isDisjoint(with: [.familiar, .formal]) { address.note(own, at: place, in: block) }
+        if !own.isDisjoint(with: [.familiarAddress, .formalAddress]) { address.note(own, at: place, in: block) }
         guard token.kind == .word, token.context.isDisjoint(with: [.foreign]) else { continue }
         if own.contains(.compound) {
-          compounds.note(document.words[token.word].form.lowercased(), at: place)
+          compoundCounts[token.word, default: Occurrences(place)].count += 1
         } else if token.casing == .initial, own.contains(.name) {
-          names.note(document.words[token.word].form, at: place)
+          nameCounts[token.word, default: Occurrences(place)].count += 1
         }
       }
     }
+    let names = FormCounts(nameCounts) { document.words[$0].form }
+    let compounds = FormCounts(compoundCounts) { document.words[$0].form.lowercased() }
     for pair in NamePairs(names).pairs { report(finding("name", pair.rare, pair.common, names, document)) }
     let joined = joined(compounds, in: document)
     for (form, hyphens) in compounds.sorted {
@@ -44,11 +48,6 @@ struct ConsistencyDetector: Detector {
     if let finding = address.finding(document) { report(finding) }
   }
 
-  private func isLookedAt(_ block: Block) -> Bool {
-    if let language = block.language, !language.hasPrefix("fr") { return false }
-    return block.kind != .linkTitle
-  }
-
   /// How often the document has each of these compounds written as one, in small letters, and where first.
   private func joined(_ compounds: FormCounts, in document: AnalyzedDocument) -> [String: Occurrences] {
     var forms: [Int32: String] = [:]
@@ -59,10 +58,15 @@ struct ConsistencyDetector: Detector {
     }
     var joined: [String: Occurrences] = [:]
     guard !forms.isEmpty else { return joined }
-    for block in document.blocks where isLookedAt(block.block) {
-      for (index, token) in block.tokens.enumerated()
-      where token.casing == .lower && token.kind == .word && token.context.isDisjoint(with: [.foreign]) {
-        guard let form = forms[token.word] else { continue }
+    // The last six bits of the numbers tell most words from these.
+    let ends = forms.keys.reduce(UInt64(0)) { $0 | 1 << UInt64($1 & 63) }
+    for block in document.blocks where block.isFrenchProse {
+      let tokens = block.tokens
+      for index in tokens.indices where tokens[index].casing == .lower && tokens[index].kind == .word {
+        let token = tokens[index]
+        guard ends >> UInt64(token.word & 63) & 1 != 0, let form = forms[token.word],
+          token.context.isDisjoint(with: [.foreign])
+        else { continue }
         joined[form, default: Occurrences(FormCounts.Place(block: block.index, token: index))].count += 1
       }
     }
@@ -93,34 +97,17 @@ struct ConsistencyDetector: Detector {
   }
 }
 
-/// What of a word can be written two ways.
-private struct ConsistencyBits: WordBits {
-  let rawValue: UInt32
-  init(rawValue: UInt32) { self.rawValue = rawValue }
-
-  static let compound = Self(rawValue: 1)
-  static let name = Self(rawValue: 2)
-  static let familiar = Self(rawValue: 4)
-  static let formal = Self(rawValue: 8)
-
-  init(of word: Word, lists: WordLists) {
-    self = []
-    if word.key.contains(0x2D) { insert(.compound) }
-    if !word.isKnown, !word.isCommon, word.key.count >= 6, word.evidence.english == 0 { insert(.name) }
-    switch String(decoding: word.key, as: UTF8.self) {
-    case "tu", "-tu", "toi", "-toi": insert(.familiar)
-    case "vous", "-vous", "votre", "vos": insert(.formal)
-    default: break
-    }
-  }
-}
-
 /// How often a form stands in a document, and where first.
 private struct Occurrences {
   var count = 0
   var first: FormCounts.Place
 
   init(_ first: FormCounts.Place) { self.first = first }
+
+  mutating func add(_ other: Occurrences) {
+    count += other.count
+    if other.first.isBefore(first) { first = other.first }
+  }
 }
 
 /// How often each form stands in a document, and where first.
@@ -129,11 +116,16 @@ private struct FormCounts {
   struct Place {
     var block: Int
     var token: Int
+
+    func isBefore(_ other: Place) -> Bool { (block, token) < (other.block, other.token) }
   }
 
   private var counts: [String: Occurrences] = [:]
 
-  mutating func note(_ form: String, at place: Place) { counts[form, default: Occurrences(place)].count += 1 }
+  /// Joins the counts of words that are one form.
+  init(_ words: [Int32: Occurrences], form: (Int32) -> String) {
+    for (word, own) in words { counts[form(word), default: Occurrences(own.first)].add(own) }
+  }
 
   subscript(form: String) -> Occurrences? { counts[form] }
 
@@ -183,12 +175,12 @@ private struct AddressCounts {
   private var familiar: [FormCounts.Place] = []
   private var formal: [FormCounts.Place] = []
 
-  mutating func note(_ own: ConsistencyBits, at place: FormCounts.Place, in block: AnalyzedBlock) {
+  mutating func note(_ own: DetectorBits, at place: FormCounts.Place, in block: AnalyzedBlock) {
     let token = block.tokens[place.token]
     guard block.block.isRunningText, token.context.isDisjoint(with: [.quoted, .foreign, .emphasis]),
       token.casing != .upper
     else { return }
-    if own.contains(.familiar) { familiar.append(place) } else { formal.append(place) }
+    if own.contains(.familiarAddress) { familiar.append(place) } else { formal.append(place) }
   }
 
   func finding(_ document: AnalyzedDocument) -> Finding? {
@@ -206,5 +198,17 @@ private struct AddressCounts {
           block: other.block, range: document.blocks[other.block].tokens[other.token].range,
           message: Localized(french: "l’autre forme d’adresse", english: "the other form of address"))
       ])
+  }
+}
+
+extension DetectorBits {
+  /// What can be written two ways.
+  fileprivate static var writtenTwoWays: Self { [.compound, .name, .familiarAddress, .formalAddress] }
+
+  /// What of a word can be written two ways.
+  static func consistency(of word: Word) -> Self {
+    var bits: Self = word.key.contains(0x2D) ? .compound : []
+    if !word.isKnown, !word.isCommon, word.key.count >= 6, word.evidence.english == 0 { bits.insert(.name) }
+    return bits
   }
 }

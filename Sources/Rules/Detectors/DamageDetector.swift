@@ -107,7 +107,8 @@ struct DamageDetector: Detector {
   /// Spaces inside a dotted name: `System. Management. Automation`. Reported at its first full stop.
   private func splitName(_ index: Int, in block: AnalyzedBlock, _ words: WordTable, _ report: (Finding) -> Void) {
     let tokens = block.tokens
-    guard index > 0, tokens[index].gap.isEmpty, Self.roots.contains(block.text(index - 1)),
+    guard index > 0, tokens[index].gap.isEmpty, tokens[index - 1].isCapitalized, index + 1 < tokens.count,
+      tokens[index + 1].isCapitalized, Self.roots.contains(block.text(index - 1)),
       index < 2 || !tokens[index - 2].isMark(".")
     else { return }
     var last = index

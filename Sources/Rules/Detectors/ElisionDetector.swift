@@ -17,9 +17,8 @@ struct ElisionDetector: Detector {
   init(_ context: DetectorContext) {}
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
-    let bits = document.words.bits(ElisionBits.self)
-    for block in document.blocks where block.block.kind != .linkTitle {
-      if let language = block.block.language, !language.hasPrefix("fr") { continue }
+    let bits = document.words.bits(DetectorBits.self)
+    for block in document.blocks where block.isFrenchProse {
       for index in block.tokens.indices.dropLast() where bits[block.tokens[index].word].contains(.elidable) {
         if let finding = finding(at: index, in: block, document.words) { report(finding) }
       }
@@ -70,21 +69,6 @@ struct ElisionDetector: Detector {
     if first == "h" { return word.isCommon && !word.readings.isEmpty }
     return "aàâeéèêëiîïoôœuûù".unicodeScalars.contains(first)
   }
-}
-
-/// What a word can have to do with elision.
-private struct ElisionBits: WordBits {
-  let rawValue: UInt32
-  init(rawValue: UInt32) { self.rawValue = rawValue }
-
-  /// Loses its vowel before another one.
-  static let elidable = Self(rawValue: 1)
-
-  init(of word: Word, lists: WordLists) { self = Self.elidableWords.contains(word.form) ? .elidable : [] }
-
-  private static let elidableWords: Set<String> = [
-    "le", "la", "de", "que", "ne", "se", "je", "me", "te", "jusque", "lorsque", "puisque",
-  ]
 }
 
 extension [UInt8] {

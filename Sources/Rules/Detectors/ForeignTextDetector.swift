@@ -19,13 +19,16 @@ struct ForeignTextDetector: Detector {
     var lastList: Int?
     var headings: [Finding] = []
     var file = ForeignFile()
-    for block in document.blocks where isLookedAt(block.block) {
-      let spans = LanguageTagger.spans(in: block, words: document.words)
+    let bits = document.words.bits(DetectorBits.self)
+    let adopted = adopted.finder(in: document.words)
+    for block in document.blocks where block.isFrenchProse {
+      let isTelling = block.tokens.contains { bits[$0.word].contains(.foreign) }
+      let spans = isTelling ? LanguageTagger.spans(in: block, words: document.words) : []
       guard !spans.isEmpty else {
         file.add(block, language: nil)
         continue
       }
-      let reader = ForeignBlockReader(block: block, words: document.words, adopted: adopted)
+      let reader = ForeignBlockReader(block: block, words: document.words, bits: bits, adopted: adopted)
       let (language, whole) = reader.wholeBlock(spans).map { ($0.language, $0.finding) } ?? (nil, nil)
       file.add(block, language: language)
       if let whole {
@@ -67,11 +70,6 @@ struct ForeignTextDetector: Detector {
       report(heading)
     }
   }
-
-  private func isLookedAt(_ block: Block) -> Bool {
-    if let language = block.language, !language.hasPrefix("fr") { return false }
-    return block.kind != .linkTitle
-  }
 }
 
 /// Adds the blocks of a document up: where hardly a word is French, the file as a whole was not translated.
@@ -96,16 +94,19 @@ private struct ForeignFile {
     firstBlock[language] = firstBlock[language] ?? block.index
   }
 
-  /// The number of words in the other blocks that only French has.
-  private func frenchWords(in document: AnalyzedDocument) -> Int {
-    others.reduce(0) { sum, index in
-      sum
-        + document.blocks[index].tokens.count { token in
-          guard token.kind == .word, token.casing == .lower else { return false }
-          let word = document.words[token.word]
-          return ForeignLanguage.allCases.allSatisfy { word.tellsFrench(against: $0) }
-        }
+  /// Whether the other blocks have no more than a number of words that only French has.
+  private func hasFrenchWords(atMost limit: Int, in document: AnalyzedDocument) -> Bool {
+    let bits = document.words.bits(DetectorBits.self)
+    let french = ForeignLanguage.allCases.reduce(into: DetectorBits()) { $0.insert(.french(against: $1)) }
+    var count = 0
+    for index in others {
+      for token in document.blocks[index].tokens where token.kind == .word && token.casing == .lower {
+        guard bits[token.word].isSuperset(of: french) else { continue }
+        count += 1
+        if count > limit { return false }
+      }
     }
+    return true
   }
 
   /// The finding for the file, at its first block in the other language; it stands for those of all blocks.
@@ -113,7 +114,7 @@ private struct ForeignFile {
     let all = words.values.reduce(0, +)
     guard let language = ForeignLanguage.allCases.max(by: { words[$0] ?? 0 < words[$1] ?? 0 }),
       let own = words[language], own >= Self.leastWords, blocks[language] ?? 0 >= 2, own * 10 >= all * 9,
-      let index = firstBlock[language], frenchWords(in: document) * 20 <= own
+      let index = firstBlock[language], hasFrenchWords(atMost: own / 20, in: document)
     else { return nil }
     let run = document.blocks[index].block.run
     var finding = Finding(
@@ -127,7 +128,8 @@ private struct ForeignFile {
 private struct ForeignBlockReader {
   let block: AnalyzedBlock
   let words: WordTable
-  let adopted: AdoptedPhrases
+  let bits: WordBitTable<DetectorBits>
+  let adopted: AdoptedPhrases.Finder
 
   // MARK: Blocks and sentences
 
@@ -238,13 +240,19 @@ private struct ForeignBlockReader {
     for span in spans { byLanguage[span.language, default: []].append(span) }
     guard let (language, own) = byLanguage.max(by: { weight($0.value) < weight($1.value) }) else { return nil }
     var share = Share(language: language, margin: own.reduce(0) { $0 + $1.margin })
-    lazy var isAdopted = adoptedTokens(in: range)
     let isShouted = block.tokens[range].allSatisfy { $0.kind != .word || $0.casing == .upper }
+    let french = DetectorBits.french(against: language)
+    for token in block.tokens[range] where token.kind == .word {
+      share.words += 1
+      if bits[token.word].contains(french), token.casing != .upper || isShouted { share.frenchWords += 1 }
+    }
+    // Most often a word or two stand in a text that is surely French.
+    guard share.frenchWords * 3 <= share.words else { return nil }
+    lazy var isAdopted = adoptedTokens(in: range)
     var distinct: Set<Int32> = []
     for index in range where block.tokens[index].kind == .word {
       let token = block.tokens[index]
       let word = words[token.word]
-      share.words += 1
       if word.evidence[language] == 0 { share.isListed = false }
       if word.isLikelier(in: language), !isAdopted.contains(index) {
         share.likelierWords += 1
@@ -263,15 +271,13 @@ private struct ForeignBlockReader {
           share.hasFunctionWord = true
           if !isFrench { share.hasStrangeFunctionWord = true }
         }
-      } else if word.tellsFrench(against: language), token.casing != .upper || isShouted {
-        share.frenchWords += 1
       } else if !isFrench, isLower {
         share.unlistedWords += 1
       }
     }
     // A machine may leave a heading and translate what joins its words.
     let isPatched =
-      share.frenchWords * 3 <= share.words && share.likelierWords * 2 >= share.words && share.strangeWords >= 2
+      share.likelierWords * 2 >= share.words && share.strangeWords >= 2
       && share.likelierLowerWords >= 2 && share.words <= 8 && !language.isNearFrench
       && beginsAndEnds(range, in: language)
     return share.ownWords > 0 && (share.frenchWords * 8 <= share.words || isPatched) ? share : nil
@@ -357,7 +363,7 @@ private struct ForeignBlockReader {
 
   /// The tokens of phrases that French has adopted; a phrase may go on where French has the words too.
   private func adoptedTokens(in tokens: Range<Int>) -> Set<Int> {
-    adopted.tokens(in: block, around: tokens, words)
+    adopted.tokens(in: block, around: tokens)
   }
 
   /// Whether nothing but marks stands between the words, as in addresses and in spellings for both genders.
@@ -427,5 +433,27 @@ extension ForeignLanguage {
     case .spanish: "Spanish"
     case .italian: "Italian"
     }
+  }
+}
+
+extension DetectorBits {
+  /// That a word tells French against a language.
+  fileprivate static func french(against language: ForeignLanguage) -> Self {
+    switch language {
+    case .english: .frenchAgainstEnglish
+    case .german: .frenchAgainstGerman
+    case .spanish: .frenchAgainstSpanish
+    case .italian: .frenchAgainstItalian
+    }
+  }
+
+  /// What a word says of the language of its block.
+  static func languages(of word: Word) -> Self {
+    var bits: Self = []
+    for language in ForeignLanguage.allCases {
+      if word.tells(language) { bits.insert(.foreign) }
+      if word.tellsFrench(against: language) { bits.insert(.french(against: language)) }
+    }
+    return bits
   }
 }

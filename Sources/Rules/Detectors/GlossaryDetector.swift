@@ -12,8 +12,7 @@ struct GlossaryDetector: Detector {
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
     guard !glossary.isEmpty else { return }
-    for block in document.blocks {
-      if let language = block.block.language, !language.hasPrefix("fr") { continue }
+    for block in document.blocks where block.isFrench {
       let reader = GlossaryReader(block: block, words: document.words, glossary: glossary)
       var index = 0
       while index < block.tokens.count { index = reader.look(at: index, report) }

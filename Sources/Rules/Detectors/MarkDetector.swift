@@ -14,26 +14,33 @@ struct MarkDetector: Detector {
   init(_ context: DetectorContext) { functionWords = context.lists["function-words"] }
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
+    let bits = document.words.bits(DetectorBits.self)
+    var apostrophes = Apostrophes()
     for block in document.blocks where block.block.kind != .linkTitle {
-      if let language = block.block.language, !language.hasPrefix("fr") { continue }
-      for index in block.tokens.indices {
-        switch block.tokens[index].kind {
-        case .word: gluedDash(index, in: block, document.words, report)
-        case .clitic: gluedClitic(index, in: block, document.words, report)
-        default: break
-        }
-      }
-      for index in block.tokens.indices where block.tokens[index].kind == .mark {
-        switch block.tokens[index].scalar {
-        case 0x2E: dots(index, in: block, document.words, report)
-        case 0x29: parenthesisStop(index, in: block, report)
-        case 0x2D: hyphen(index, in: block, report)
-        case 0x26: entity(index, in: block, report)
+      let isFrench = block.isFrench
+      let tokens = block.tokens
+      for index in tokens.indices {
+        switch tokens[index].kind {
+        case .elision: apostrophes.note(index, in: block)
+        case .word where isFrench && bits[tokens[index].word].contains(.compound):
+          gluedDash(index, in: block, document.words, report)
+        case .clitic where isFrench: gluedClitic(index, in: block, document.words, report)
+        case .mark where isFrench: mark(index, in: block, document.words, report)
         default: break
         }
       }
     }
-    apostrophes(in: document, report)
+    if let finding = apostrophes.finding { report(finding) }
+  }
+
+  private func mark(_ index: Int, in block: AnalyzedBlock, _ words: WordTable, _ report: (Finding) -> Void) {
+    switch block.tokens[index].scalar {
+    case 0x2E: dots(index, in: block, words, report)
+    case 0x29: parenthesisStop(index, in: block, report)
+    case 0x2D: hyphen(index, in: block, report)
+    case 0x26: entity(index, in: block, report)
+    default: break
+    }
   }
 
   private func dots(_ index: Int, in block: AnalyzedBlock, _ words: WordTable, _ report: (Finding) -> Void) {
@@ -101,8 +108,7 @@ struct MarkDetector: Detector {
   /// A dash that has lost its spaces: two words that no dictionary has as one, the second a function word.
   private func gluedDash(_ index: Int, in block: AnalyzedBlock, _ words: WordTable, _ report: (Finding) -> Void) {
     let token = block.tokens[index]
-    guard token.word >= 0, block.block.run.text[token.range].contains(0x2D),
-      token.context.isDisjoint(with: [.foreign, .emphasis])
+    guard block.block.run.text[token.range].contains(0x2D), token.context.isDisjoint(with: [.foreign, .emphasis])
     else { return }
     let word = words[token.word]
     // hunspell accepts whatever stands on both sides of a hyphen, but has readings for real compounds only.
@@ -234,31 +240,41 @@ struct MarkDetector: Detector {
         rule: "typography/entity", block: block.index, range: range, arguments: [block.text(bytes: range)],
         fixes: fix.map { [$0] } ?? []))
   }
+}
 
-  /// Both apostrophes in one document: once, at the first of the rarer kind.
-  private func apostrophes(in document: AnalyzedDocument, _ report: (Finding) -> Void) {
-    var straight: (count: Int, first: Finding?) = (0, nil)
-    var curly: (count: Int, first: Finding?) = (0, nil)
-    for block in document.blocks where block.block.kind != .linkTitle {
-      for token in block.tokens where token.kind == .elision {
-        let last = block.block.run.text[Int(token.end) - 1]
-        let isStraight = last == 0x27
-        let start = isStraight ? Int(token.end) - 1 : Int(token.end) - 3
-        func make() -> Finding {
-          Finding(
-            rule: "typography/apostrophes", block: block.index, range: start..<Int(token.end),
-            arguments: [isStraight ? "'" : "’"])
-        }
-        if isStraight {
-          straight = (straight.count + 1, straight.first ?? make())
-        } else {
-          curly = (curly.count + 1, curly.first ?? make())
-        }
-      }
+/// Counts both apostrophes of a document.
+private struct Apostrophes {
+  private struct Kind {
+    var count = 0
+    /// The block and the end of the first one.
+    var first = (block: 0, end: 0)
+  }
+
+  private var straight = Kind()
+  private var curly = Kind()
+
+  /// Counts that of an elided word.
+  mutating func note(_ token: Int, in block: AnalyzedBlock) {
+    let end = Int(block.tokens[token].end)
+    if block.block.run.text[end - 1] == 0x27 {
+      Self.add(to: &straight, block, end)
+    } else {
+      Self.add(to: &curly, block, end)
     }
-    guard straight.count > 0, curly.count > 0,
-      let finding = straight.count <= curly.count ? straight.first : curly.first
-    else { return }
-    report(finding)
+  }
+
+  private static func add(to kind: inout Kind, _ block: AnalyzedBlock, _ end: Int) {
+    if kind.count == 0 { kind.first = (block.index, end) }
+    kind.count += 1
+  }
+
+  /// Where both stand in the document: once, at the first of the rarer kind.
+  var finding: Finding? {
+    guard straight.count > 0, curly.count > 0 else { return nil }
+    let isStraight = straight.count <= curly.count
+    let (block, end) = isStraight ? straight.first : curly.first
+    return Finding(
+      rule: "typography/apostrophes", block: block, range: (end - (isStraight ? 1 : 3))..<end,
+      arguments: [isStraight ? "'" : "’"])
   }
 }

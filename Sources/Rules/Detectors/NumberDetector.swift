@@ -17,8 +17,7 @@ struct NumberDetector: Detector {
   init(_ context: DetectorContext) { months = context.lists["months"] }
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
-    for block in document.blocks where block.block.kind != .linkTitle {
-      if let language = block.block.language, !language.hasPrefix("fr") { continue }
+    for block in document.blocks where block.isFrenchProse {
       for index in block.tokens.indices where block.tokens[index].kind == .number {
         look(at: index, in: block, document.words, report)
       }
@@ -26,7 +25,6 @@ struct NumberDetector: Detector {
   }
 
   private func look(at index: Int, in block: AnalyzedBlock, _ words: WordTable, _ report: (Finding) -> Void) {
-    let text = block.text(index)
     let range = block.tokens[index].range
     func finding(_ name: String, _ range: Range<Int>, _ fix: TextFix?) {
       report(
@@ -35,6 +33,11 @@ struct NumberDetector: Detector {
           arguments: [block.text(bytes: range)],
           fixes: fix.map { [$0] } ?? []))
     }
+    splitDecimal(index, in: block, words, finding)
+    germanOrdinal(index, in: block, words, finding)
+    // Most numbers are nothing but figures.
+    guard block.block.run.text[range].contains(where: { $0 < 0x30 || $0 > 0x39 }) else { return }
+    let text = block.text(index)
     if text.contains(" ") {
       let fixed = String(text.map { $0 == " " ? "\u{202F}" : $0 })
       finding("number-space", range, TextFix(.safe, range, fixed))
@@ -46,9 +49,7 @@ struct NumberDetector: Detector {
     } else if isThousands(text) {
       finding("english-thousands", range, TextFix(.unsafe, range, String(text.map { $0 == "," ? "\u{202F}" : $0 })))
     }
-    splitDecimal(index, in: block, words, finding)
     if isGermanDate(text, at: index, in: block, words) { finding("numbers/german-date", range, nil) }
-    germanOrdinal(index, text, in: block, words, finding)
     ordinal(index, text, unit, in: block, finding)
   }
 
@@ -102,13 +103,13 @@ struct NumberDetector: Detector {
 
   /// A number with a dot before the month or the century that it counts: `23. août`, `19. siècle`.
   private func germanOrdinal(
-    _ index: Int, _ text: String, in block: AnalyzedBlock, _ words: WordTable,
-    _ finding: (String, Range<Int>, TextFix?) -> Void
+    _ index: Int, in block: AnalyzedBlock, _ words: WordTable, _ finding: (String, Range<Int>, TextFix?) -> Void
   ) {
     let tokens = block.tokens
-    guard text.count <= 2, let value = Int(text), index > 0, index + 2 < tokens.count, tokens[index + 1].isMark("."),
-      tokens[index + 1].gap.isEmpty, tokens[index + 2].kind == .word, !tokens[index + 2].gap.isEmpty,
-      !tokens[index].context.contains(.sentenceStart)
+    guard index > 0, index + 2 < tokens.count, tokens[index + 1].isMark("."), tokens[index + 1].gap.isEmpty,
+      tokens[index + 2].kind == .word, !tokens[index + 2].gap.isEmpty,
+      !tokens[index].context.contains(.sentenceStart), tokens[index].range.count <= 2,
+      let value = Int(block.text(index))
     else { return }
     let next = words[tokens[index + 2].word]
     let range = Int(tokens[index].start)..<Int(tokens[index + 1].end)

@@ -297,7 +297,8 @@ private struct QuoteReader {
 
   /// A quotation mark in the place of an apostrophe: `d "un`, `l"homme`.
   func reportApostrophes(_ report: (Finding) -> Void) {
-    for index in tokens.indices where QuotationMark.isApostrophe(index, tokens) {
+    let tokens = tokens
+    for index in tokens.indices where tokens[index].isMark("\"") && QuotationMark.isApostrophe(index, tokens) {
       let range = Int(tokens[index - 1].start)..<Int(tokens[index + 1].end)
       let gap = Int(tokens[index - 1].end)..<Int(tokens[index + 1].start)
       report(

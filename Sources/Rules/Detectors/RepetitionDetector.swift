@@ -18,15 +18,17 @@ struct RepetitionDetector: Detector {
   init(_ context: DetectorContext) {}
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
-    let bits = document.words.bits(RepetitionBits.self)
-    for block in document.blocks where block.block.kind != .linkTitle {
-      if let language = block.block.language, !language.hasPrefix("fr") { continue }
-      for index in block.tokens.indices.dropFirst() {
-        let token = block.tokens[index]
+    let bits = document.words.bits(DetectorBits.self)
+    for block in document.blocks where block.isFrenchProse {
+      let tokens = block.tokens
+      for index in tokens.indices.dropFirst() {
+        let token = tokens[index]
         guard token.kind == .word else { continue }
-        let before = block.tokens[index - 1]
+        let before = tokens[index - 1]
         // Both in small letters: one form is one word.
-        if token.casing == .lower, before.kind == .word, token.word == before.word || before.casing != .lower,
+        if token.casing == .lower, before.kind == .word,
+          token.word == before.word
+            || (before.casing != .lower && bits[token.word].checksum == bits[before.word].checksum),
           let finding = doubled(index, block, document.words)
         {
           report(finding)
@@ -60,7 +62,13 @@ struct RepetitionDetector: Detector {
   /// The same word before and behind a conjunction: two words of the source became one.
   private func twin(_ index: Int, _ block: AnalyzedBlock, _ words: WordTable) -> Finding? {
     let tokens = block.tokens
-    guard index + 1 < tokens.count else { return nil }
+    // One of the two tokens before stands again among the three behind.
+    let candidates = tokens[max(0, index - 2)..<index]
+    guard index + 1 < tokens.count,
+      tokens[(index + 1)..<min(index + 4, tokens.count)].contains(where: { next in
+        next.word >= 0 && candidates.contains { $0.word == next.word }
+      })
+    else { return nil }
     let conjunction = words[tokens[index].word].form
     // « ignorer, voire ignorer »: the comma belongs to voire.
     let comma = conjunction == "voire" && tokens[index - 1].isMark(",") && index >= 2 ? 1 : 0
@@ -109,18 +117,5 @@ struct RepetitionDetector: Detector {
     guard word.can(.noun), right + 1 < tokens.count, tokens[right + 1].kind == .word else { return false }
     let next = words[tokens[right + 1].word]
     return next.can(.adjective) && !next.can(.adposition) && !next.can(.determiner)
-  }
-}
-
-/// What a word can have to do with repetition.
-private struct RepetitionBits: WordBits {
-  let rawValue: UInt32
-  init(rawValue: UInt32) { self.rawValue = rawValue }
-
-  /// Joins words of one kind.
-  static let conjunction = Self(rawValue: 1)
-
-  init(of word: Word, lists: WordLists) {
-    self = ["ou", "et", "voire", "ni"].contains(word.form) ? .conjunction : []
   }
 }

@@ -23,8 +23,7 @@ struct SpacingDetector: Detector {
   }
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
-    for block in document.blocks where block.block.kind != .linkTitle {
-      if let language = block.block.language, !language.hasPrefix("fr") { continue }
+    for block in document.blocks where block.isFrenchProse {
       let reader = SpacingReader(
         block: block, words: document.words, variant: variant, functionWords: functionWords)
       for index in block.tokens.indices { reader.look(at: index, report) }
@@ -42,6 +41,7 @@ private struct SpacingReader {
   private var tokens: [Token] { block.tokens }
   private static let noBreak = "\u{A0}"
   private static let narrow = "\u{202F}"
+  private static let double: Token.Gap = [.ordinary, .multiple]
 
   func look(at index: Int, _ report: (Finding) -> Void) {
     let token = tokens[index]
@@ -306,7 +306,7 @@ private struct SpacingReader {
   }
 
   private func doubleSpace(_ index: Int, _ report: (Finding) -> Void) {
-    guard index > 0, tokens[index].gap == [.ordinary, .multiple] else { return }
+    guard index > 0, tokens[index].gap == Self.double else { return }
     let gap = Int(tokens[index - 1].end)..<Int(tokens[index].start)
     report(
       Finding(

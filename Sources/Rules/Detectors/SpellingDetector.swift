@@ -16,25 +16,30 @@ struct SpellingDetector: Detector {
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
     let words = document.words
-    let bits = words.bits(SpellingBits.self)
-    var places: [[UInt8]: [(block: Int, token: Int)]] = [:]
-    var order: [[UInt8]] = []
-    for block in document.blocks where isLookedAt(block.block) {
-      for index in block.tokens.indices {
-        let token = block.tokens[index]
-        guard token.kind == .word, token.casing == .lower || token.casing == .initial,
-          bits[token.word].contains(.unknown)
+    let bits = words.bits(DetectorBits.self)
+    let adopted = adopted.finder(in: words)
+    var unknowns: [(key: [UInt8], places: [(block: Int, token: Int)])] = []
+    var numbers: [[UInt8]: Int] = [:]
+    for block in document.blocks where block.isFrenchProse {
+      let tokens = block.tokens
+      for index in tokens.indices {
+        let token = tokens[index]
+        guard bits[token.word].contains(.unknown), token.kind == .word,
+          token.casing == .lower || token.casing == .initial, isWritten(token, at: index, in: block),
+          !adopted.contains(index, in: block)
         else { continue }
-        let word = words[token.word]
-        guard isWritten(token, at: index, in: block, word) else { continue }
-        guard !adopted.tokens(in: block, around: index..<(index + 1), words).contains(index) else { continue }
-        if places[word.key] == nil { order.append(word.key) }
-        places[word.key, default: []].append((block.index, index))
+        let key = words[token.word].key
+        if let number = numbers[key] {
+          unknowns[number].places.append((block.index, index))
+        } else {
+          numbers[key] = unknowns.count
+          unknowns.append((key, [(block.index, index)]))
+        }
       }
     }
     let slips = Slips(words: words)
-    for key in order {
-      guard let found = places[key], let first = found.first else { continue }
+    for (key, found) in unknowns {
+      let first = found[0]
       let block = document.blocks[first.block]
       let token = block.tokens[first.token]
       // A capital inside a sentence, or the same capital again and again, makes a name.
@@ -43,7 +48,7 @@ struct SpellingDetector: Detector {
       }
       let word = words[token.word]
       // A name without its capital is a matter of case.
-      if token.casing == .lower, words.word(word.form.capitalizedFirst).isKnown { continue }
+      if token.casing == .lower, words.capitalized(token.word) != nil { continue }
       let rank = token.casing == .initial ? maximumRank / 6 : maximumRank
       let candidates = found.count <= 2 && isTypable(word) ? slips.candidates(for: key, maximumRank: rank) : []
       if let best = candidates.first {
@@ -62,22 +67,9 @@ struct SpellingDetector: Detector {
     }
   }
 
-  private func isLookedAt(_ block: Block) -> Bool {
-    if let language = block.language, !language.hasPrefix("fr") { return false }
-    switch block.kind {
-    case .linkTitle: return false
-    default: return true
-    }
-  }
-
   /// Whether a token is meant as a word of French: no part of a compound with marks, nothing set apart.
-  private func isWritten(_ token: Token, at index: Int, in block: AnalyzedBlock, _ word: Word) -> Bool {
+  private func isWritten(_ token: Token, at index: Int, in block: AnalyzedBlock) -> Bool {
     if !token.context.isDisjoint(with: [.foreign, .emphasis]) { return false }
-    let form = word.key
-    if form.count < 3 || form.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) { return false }
-    if form.contains(0x2E) { return false }
-    // Inclusive spelling has its own forms.
-    if word.form.unicodeScalars.contains(where: { $0 == "·" || $0 == "∙" || $0 == "‧" }) { return false }
     let joining: [UInt32] = [
       0x5F, 0x2F, 0x5C, 0x3D, 0x3C, 0x3E, 0x7B, 0x7D, 0x24, 0x25, 0x26, 0x23, 0x40, 0x7E, 0x60, 0x2A,
     ]
@@ -114,17 +106,14 @@ struct SpellingDetector: Detector {
   }
 }
 
-/// What a word can have to do with spelling.
-private struct SpellingBits: WordBits {
-  let rawValue: UInt32
-  init(rawValue: UInt32) { self.rawValue = rawValue }
-
-  static let unknown = Self(rawValue: 1)
-
-  init(of word: Word, lists: WordLists) { self = word.isKnown || word.isCommon ? [] : .unknown }
-}
-
-extension String {
-  /// The text with its first letter as a capital.
-  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+extension DetectorBits {
+  /// What a word can have to do with spelling.
+  static func spelling(of word: Word) -> Self {
+    guard !word.isKnown, !word.isCommon, word.key.count >= 3 else { return [] }
+    // Inclusive spelling has its own forms.
+    let isMarked = word.form.unicodeScalars.contains {
+      ("0"..."9").contains($0) || $0 == "." || $0 == "·" || $0 == "∙" || $0 == "‧"
+    }
+    return isMarked ? [] : .unknown
+  }
 }

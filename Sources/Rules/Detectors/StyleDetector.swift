@@ -12,9 +12,8 @@ struct StyleDetector: Detector {
   init(_ context: DetectorContext) {}
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
-    let bits = document.words.bits(StyleBits.self)
-    for block in document.blocks where block.block.isRunningText {
-      if let language = block.block.language, !language.hasPrefix("fr") { continue }
+    let bits = document.words.bits(DetectorBits.self)
+    for block in document.blocks where block.block.isRunningText && block.isFrench {
       var openings: [Int32] = []
       for sentence in block.sentences {
         SentenceReader(block: block, sentence: sentence, bits: bits).report(report)
@@ -43,57 +42,34 @@ struct StyleDetector: Detector {
   }
 }
 
-/// What of a word makes sentences heavy.
-private struct StyleBits: WordBits {
-  let rawValue: UInt32
-  init(rawValue: UInt32) { self.rawValue = rawValue }
-
-  static let de = Self(rawValue: 1)
-  static let que = Self(rawValue: 2)
-  static let relative = Self(rawValue: 4)
-  static let be = Self(rawValue: 8)
-  static let participle = Self(rawValue: 0x10)
-  static let adverb = Self(rawValue: 0x20)
-  /// A word that no row of complements goes over.
-  static let barrier = Self(rawValue: 0x40)
-
-  init(of word: Word, lists: WordLists) {
-    self = []
-    switch String(decoding: word.key, as: UTF8.self) {
-    case "de", "d'", "du", "des": insert(.de)
-    case "que": insert([.que, .relative])
-    case "qu'": insert(.que)
-    case "qui", "dont", "lequel", "laquelle", "lesquels": insert(.relative)
-    case "été", "est", "sont", "était", "étaient", "être", "sera", "seront": insert(.be)
-    default: break
-    }
-    if word.can(.pastParticiple) { insert(.participle) }
-    if word.key.count >= 7, word.key.ends(with: Array("ment".utf8)), word.isOnly([.adverb]) { insert(.adverb) }
-    if word.isOnly([.verb, .auxiliary, .coordinator, .subordinator]) || (word.can(.adposition) && !word.can(.noun)) {
-      insert(.barrier)
-    }
-  }
-}
-
 /// Counts what makes one sentence heavy.
 private struct SentenceReader {
   let block: AnalyzedBlock
   let sentence: Range<Int>
-  let bits: WordBitTable<StyleBits>
+  let bits: WordBitTable<DetectorBits>
 
   func report(_ report: (Finding) -> Void) {
+    let tokens = block.tokens
     var words = 0
+    var links = 0
+    var conjunctions = 0
+    var hasParenthesis = false
     var passives = Count()
     var adverbs = Count()
     var relatives = Count()
-    var before: StyleBits = []
+    var before: DetectorBits = []
     for position in sentence {
-      let token = block.tokens[position]
+      let token = tokens[position]
       let own = bits[token.word]
       defer { before = own }
-      guard token.kind == .word else { continue }
+      if own.contains(.de) { links += 1 }
+      if own.contains(.que) { conjunctions += 1 }
+      guard token.kind == .word else {
+        if token.isMark("(") { hasParenthesis = true }
+        continue
+      }
       words += 1
-      if own.contains(.participle), before.contains(.be) { passives.note(position) }
+      if own.contains(.pastParticiple), before.contains(.be) { passives.note(position) }
       if own.contains(.adverb) { adverbs.note(position) }
       if own.contains(.relative) { relatives.note(position) }
     }
@@ -105,14 +81,14 @@ private struct SentenceReader {
           arguments: [block.text(range), String(count)]))
     }
     if words > Self.longSentence { finding("long-sentence", sentence.lowerBound..<firstWords(), words) }
-    if let (range, count) = deChain() { finding("de-chain", range, count) }
+    if links >= Self.longChain, let (range, count) = deChain() { finding("de-chain", range, count) }
     for (rule, count, limit) in [
       ("passive-chain", passives, 4), ("ment-series", adverbs, 4), ("nested-relative", relatives, 5),
     ] where count.number >= limit {
       finding(rule, count.last..<count.last + 1, count.number)
     }
-    if let range = queChain() { finding("que-chain", range, 3) }
-    if let (range, count) = longParenthesis() { finding("long-parenthesis", range, count) }
+    if conjunctions >= 3, let range = queChain() { finding("que-chain", range, 3) }
+    if hasParenthesis, let (range, count) = longParenthesis() { finding("long-parenthesis", range, count) }
   }
 
   /// How many tokens are of a kind, and the last of them.
@@ -128,6 +104,9 @@ private struct SentenceReader {
 
   /// Words after which a sentence of running prose is hard to follow.
   private static let longSentence = 70
+
+  /// How many complements make a row too long.
+  private static let longChain = 6
 
   private func firstWords() -> Int { min(sentence.lowerBound + 6, sentence.upperBound) }
 
@@ -149,7 +128,7 @@ private struct SentenceReader {
         if start == nil { start = position }
         count += 1
         sinceLink = 0
-        if count == 6, let start { return (start..<min(position + 2, sentence.upperBound), count) }
+        if count == Self.longChain, let start { return (start..<min(position + 2, sentence.upperBound), count) }
         continue
       }
       sinceLink += 1
@@ -179,5 +158,17 @@ private struct SentenceReader {
     else { return nil }
     let count = block.tokens[open..<close].count { $0.kind == .word }
     return count >= 30 ? (open..<open + 2, count) : nil
+  }
+}
+
+extension DetectorBits {
+  /// What of a word makes sentences heavy.
+  static func style(of word: Word) -> Self {
+    var bits: Self = word.can(.pastParticiple) ? .pastParticiple : []
+    if word.key.count >= 7, word.key.ends(with: Array("ment".utf8)), word.isOnly([.adverb]) { bits.insert(.adverb) }
+    if word.isOnly([.verb, .auxiliary, .coordinator, .subordinator]) || (word.can(.adposition) && !word.can(.noun)) {
+      bits.insert(.barrier)
+    }
+    return bits
   }
 }

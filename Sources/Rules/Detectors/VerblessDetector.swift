@@ -13,7 +13,7 @@ struct VerblessDetector: Detector {
     "venu", "élu", "considéré", "jugé", "dénommé", "titré", "ouvert", "fermé", "vu", "excepté", "compris", "passé",
   ]
   /// Words that open a clause with a verb of its own.
-  fileprivate static let openers: Set<String> = [
+  static let openers: Set<String> = [
     "qui", "que", "qu'", "dont", "où", "quand", "si", "s'", "lorsque", "lorsqu'", "puisque", "puisqu'", "comme",
     "parce", "car", "tandis", "lequel", "laquelle", "lesquels", "lesquelles", "auquel",
   ]
@@ -24,8 +24,8 @@ struct VerblessDetector: Detector {
   init(_ context: DetectorContext) {}
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
-    let bits = document.words.bits(VerblessBits.self)
-    for block in document.blocks where isParagraph(block.block) {
+    let bits = document.words.bits(DetectorBits.self)
+    for block in document.blocks where isParagraph(block) {
       for sentence in block.sentences where sentence.count >= 7 && sentence.count <= 60 {
         guard let participle = participle(in: sentence, of: block, document.words, bits) else { continue }
         report(
@@ -36,21 +36,20 @@ struct VerblessDetector: Detector {
     }
   }
 
-  private func isParagraph(_ block: Block) -> Bool {
-    if let language = block.language, !language.hasPrefix("fr") { return false }
-    return block.isRunningText && !block.isHeading && block.list == nil
+  private func isParagraph(_ block: AnalyzedBlock) -> Bool {
+    block.block.isRunningText && !block.block.isHeading && block.block.list == nil && block.isFrench
   }
 
   private func participle(
-    in sentence: Range<Int>, of block: AnalyzedBlock, _ words: WordTable, _ bits: WordBitTable<VerblessBits>
+    in sentence: Range<Int>, of block: AnalyzedBlock, _ words: WordTable, _ bits: WordBitTable<DetectorBits>
   ) -> Int? {
     guard block.tokens[sentence.upperBound - 1].isMark("."), block.tokens[sentence.lowerBound].isCapitalized else {
       return nil
     }
     for position in sentence.dropFirst(2).dropLast(3) where block.tokens[position].kind == .word {
       let word = bits[block.tokens[position].word]
-      if !word.isDisjoint(with: [.opener, .verb]) { return nil }
-      if block.tokens[position].casing == .lower, word.contains(.participle) {
+      if !word.isDisjoint(with: [.opener, .conjugated]) { return nil }
+      if block.tokens[position].casing == .lower, word.contains(.bareParticiple) {
         // Behind a participle that describes, another does so too.
         let isFound =
           isVerb(position, in: sentence, block, words) && isVerbless(sentence, around: position, block, words)
@@ -95,26 +94,11 @@ struct VerblessDetector: Detector {
   }
 }
 
-/// What a word says of the verb of its sentence.
-private struct VerblessBits: WordBits {
-  let rawValue: UInt32
-  init(rawValue: UInt32) { self.rawValue = rawValue }
-
-  /// It opens a clause with a verb of its own.
-  static let opener = Self(rawValue: 1)
-  /// It is a conjugated verb and nothing else.
-  static let verb = Self(rawValue: 2)
-  /// It is a masculine singular participle and no other part of speech, and names nothing.
-  static let participle = Self(rawValue: 4)
-
-  init(of word: Word, lists: WordLists) {
-    self = []
-    if VerblessDetector.openers.contains(word.form) { insert(.opener) }
-    if word.isOnly([.verb, .auxiliary]), word.can(.finite) { insert(.verb) }
-    if word.can([.pastParticiple, .masculine, .singular]), !VerblessDetector.naming.contains(word.form),
-      word.features.isDisjoint(with: [.finite, .noun, .adverb, .adposition])
-    {
-      insert(.participle)
-    }
+extension DetectorBits {
+  /// What a word says of the verb of its sentence.
+  static func verb(of word: Word) -> Self {
+    if word.isOnly([.verb, .auxiliary]), word.can(.finite) { return .conjugated }
+    return word.can([.pastParticiple, .masculine, .singular]) && !VerblessDetector.naming.contains(word.form)
+      && word.features.isDisjoint(with: [.finite, .noun, .adverb, .adposition]) ? .bareParticiple : []
   }
 }

@@ -18,18 +18,23 @@ struct CasingDetector: Detector {
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
     var findings: [Finding] = []
     var habit = CapitalHabit()
-    let bits = document.words.bits(CasingBits.self)
-    let surnames = surnames(in: document)
-    for block in document.blocks where isLookedAt(block.block) {
-      let reader = CasingReader(block: block, words: document.words, lists: lists, surnames: surnames)
+    let bits = document.words.bits(DetectorBits.self)
+    let surnames = Surnames(document)
+    for block in document.blocks where block.isFrenchProse {
+      let reader = CasingReader(block: block, words: document.words, bits: bits, lists: lists, surnames: surnames)
       if let title = reader.titleCase() {
         findings.append(title)
         continue
       }
-      for index in block.tokens.indices {
-        let token = block.tokens[index]
+      let tokens = block.tokens
+      for index in tokens.indices {
+        let token = tokens[index]
         // Most words in small letters are just words.
-        if token.casing == .none || (token.casing == .lower && bits[token.word].isEmpty) { continue }
+        if token.casing == .none
+          || (token.casing == .lower && bits[token.word].isDisjoint(with: [.acronym, .mayLackCapital]))
+        {
+          continue
+        }
         habit.note(token, in: block)
         guard let finding = reader.finding(at: index) else { continue }
         findings.append(finding)
@@ -43,11 +48,23 @@ struct CasingDetector: Detector {
       report(finding)
     }
   }
+}
 
-  /// The keys of the capitalised words behind first names.
-  private func surnames(in document: AnalyzedDocument) -> Set<[UInt8]> {
+/// The capitalised words behind the first names of a document.
+final class Surnames {
+  private let document: AnalyzedDocument
+  private lazy var keys = keysBehindFirstNames()
+
+  init(_ document: AnalyzedDocument) { self.document = document }
+
+  /// Whether the word of a key is one.
+  ///
+  /// - Complexity: linear in the number of tokens of the document when it is first asked.
+  func contains(_ key: [UInt8]) -> Bool { keys.contains(key) }
+
+  private func keysBehindFirstNames() -> Set<[UInt8]> {
     var keys: Set<[UInt8]> = []
-    for block in document.blocks where isLookedAt(block.block) {
+    for block in document.blocks where block.isFrenchProse {
       let tokens = block.tokens
       for index in tokens.indices.dropFirst() where tokens[index].kind == .word && tokens[index].casing == .initial {
         let before = tokens[index - 1]
@@ -57,11 +74,6 @@ struct CasingDetector: Detector {
       }
     }
     return keys
-  }
-
-  private func isLookedAt(_ block: Block) -> Bool {
-    if let language = block.language, !language.hasPrefix("fr") { return false }
-    return block.kind != .linkTitle
   }
 }
 
@@ -104,18 +116,26 @@ private struct CapitalHabit {
   }
 }
 
-/// What a word in small letters can have to do with casing.
-private struct CasingBits: WordBits {
-  let rawValue: UInt32
-  init(rawValue: UInt32) { self.rawValue = rawValue }
+extension DetectorBits {
+  /// What a word can have to do with casing.
+  static func casing(of word: Word, isLower: Bool, _ lists: WordLists) -> Self {
+    var bits: Self = []
+    if word.isCommon, word.key.count >= 4, !lists["function-words"].contains(word.key) { bits.insert(.content) }
+    if lists["acronyms"].contains(word.key) { bits.insert(.acronym) }
+    if isLower {
+      if !word.isKnown, word.key.count >= 4 { bits.insert(.mayLackCapital) }
+    } else {
+      if word.form == "A" || !CasingReader.accentedCapitals(of: word).isEmpty { bits.insert(.mayLackAccent) }
+      if mayBeNoName(word, lists) { bits.insert(.mayBeNoName) }
+    }
+    return bits
+  }
 
-  static let acronym = Self(rawValue: 1)
-  /// Unknown in small letters.
-  static let unknown = Self(rawValue: 2)
-
-  init(of word: Word, lists: WordLists) {
-    self = []
-    if lists["acronyms"].contains(word.key) { insert(.acronym) }
-    if !word.isKnown { insert(.unknown) }
+  private static func mayBeNoName(_ word: Word, _ lists: WordLists) -> Bool {
+    let isOrdinary =
+      word.isCommon && word.key.count > 3
+      && (word.can(.noun) || word.isOnly([.adjective, .pastParticiple, .verb, .adverb]))
+    return isOrdinary || CasingReader.articles.contains(word.form) || CasingReader.isInstitutionAdjective(word)
+      || ["function-words", "months", "weekdays", "nationalities", "offices"].contains { lists[$0].contains(word.key) }
   }
 }

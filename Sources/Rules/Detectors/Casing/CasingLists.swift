@@ -1,12 +1,11 @@
 import French
 
 /// The word lists that casing needs.
-struct CasingLists: Sendable {
+final class CasingLists: Sendable {
   let functionWords: WordList
   let nationalities: WordList
   let months: WordList
   let weekdays: WordList
-  let acronyms: WordList
   let institutions: WordList
   let elidedNames: WordList
   let countries: WordList
@@ -17,7 +16,6 @@ struct CasingLists: Sendable {
     nationalities = lists["nationalities"]
     months = lists["months"]
     weekdays = lists["weekdays"]
-    acronyms = lists["acronyms"]
     institutions = lists["institutions"]
     elidedNames = lists["elided-names"]
     countries = lists["countries"]

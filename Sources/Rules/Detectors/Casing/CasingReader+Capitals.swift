@@ -110,11 +110,15 @@ extension CasingReader {
   /// An adjective with a capital behind the name of an institution: `Banque Mondiale`, `Cour Suprême`.
   func institutionAdjective(at index: Int) -> Finding? {
     guard index > 0, tokens[index - 1].casing == .initial, let word = word(index), let before = self.word(index - 1),
-      Self.institutionAdjectives.contains(word.form.lowercased()), lists.institutions.contains(before.key),
+      Self.isInstitutionAdjective(word), lists.institutions.contains(before.key),
       !isCapitalized(index + 1), tokens[index].context.isDisjoint(with: [.link, .strong, .emphasis, .quoted]),
       block.block.isRunningText, !Self.firms.contains(before.form + " " + word.form)
     else { return nil }
     return finding("institution-adjective", index, block.text(index).lowercased(), .safe)
+  }
+
+  static func isInstitutionAdjective(_ word: Word) -> Bool {
+    institutionAdjectives.contains(String(decoding: word.key, as: UTF8.self))
   }
 
   private static let institutionAdjectives: Set<String> = [
@@ -136,9 +140,9 @@ extension CasingReader {
 
   /// A prefix before the capital: intra-Afghans, anti-Américain.
   func compoundNationality(at index: Int) -> Finding? {
-    guard let word = word(index), let hyphen = word.form.lastIndex(of: "-"), !tokens[index].startsUpper else {
-      return nil
-    }
+    guard !tokens[index].startsUpper, let word = word(index), word.key.contains(0x2D),
+      let hyphen = word.form.lastIndex(of: "-")
+    else { return nil }
     let last = String(word.form[word.form.index(after: hyphen)...])
     let prefixes: Set<String> = ["intra", "inter", "anti", "pro", "pan", "trans", "pré", "post", "non", "ex", "franco"]
     guard prefixes.contains(String(word.form[..<hyphen])), last.first?.isUppercase == true,
@@ -155,10 +159,8 @@ extension CasingReader {
   }
 
   func date(at index: Int) -> Finding? {
-    guard let word = word(index), lists.months.contains(word.key) || lists.weekdays.contains(word.key), isInner(index)
-    else {
-      return nil
-    }
+    guard isInner(index), let word = word(index), lists.months.contains(word.key) || lists.weekdays.contains(word.key)
+    else { return nil }
     let before = self.word(index - 1)?.form.lowercased() ?? ""
     let number = index > 0 && tokens[index - 1].kind == .number ? block.text(index - 1) : ""
     let followsNumber = !number.isEmpty
@@ -251,7 +253,7 @@ extension CasingReader {
     return finding("article-before-name", index, block.text(index).lowercased(), .safe)
   }
 
-  private static let articles: Set<String> = ["Le", "La", "Les", "De", "Du", "Des", "En", "Au", "Aux"]
+  static let articles: Set<String> = ["Le", "La", "Les", "De", "Du", "Des", "En", "Au", "Aux"]
 
   /// Whether a place bears the name of a colour: la mer Noire, le fleuve Jaune.
   private func isColouredPlace(_ noun: Word, _ adjective: Word) -> Bool {

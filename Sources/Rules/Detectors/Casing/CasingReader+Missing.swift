@@ -5,9 +5,7 @@ import French
 extension CasingReader {
 
   func acronym(at index: Int) -> Finding? {
-    guard let word = word(index), lists.acronyms.contains(word.key),
-      tokens[index].context.isDisjoint(with: [.emphasis, .foreign])
-    else { return nil }
+    guard tokens[index].context.isDisjoint(with: [.emphasis, .foreign]) else { return nil }
     if index + 1 < tokens.count, tokens[index + 1].gap.isEmpty, tokens[index + 1].kind == .mark,
       [0x2F, 0x5F, 0x2D, 0x3D].contains(tokens[index + 1].scalar)
     {
@@ -18,29 +16,36 @@ extension CasingReader {
 
   func capitalAccent(at index: Int) -> Finding? {
     if let finding = initialA(at: index) { return finding }
-    guard let word = word(index), !word.isKnown, !word.isCommon, let first = word.form.first else { return nil }
-    // Loans that English shares: Email, Emoji.
-    if word.key.count >= 4, (1...10_000).contains(word.evidence.english) { return nil }
-    let accents: [Character: [String]] = ["E": ["É", "È", "Ê"], "A": ["À", "Â"], "C": ["Ç"], "I": ["Î"], "O": ["Ô"]]
-    for accented in accents[first] ?? [] {
+    guard let word = word(index) else { return nil }
+    for accented in Self.accentedCapitals(of: word) {
       let form = accented + word.form.dropFirst()
       if words.word(form).isKnown { return finding("capital-accent", index, form, .safe) }
     }
     return nil
   }
 
-  func lowerCaseName(at index: Int) -> Finding? {
-    guard let word = word(index), !word.isKnown, word.key.count >= 4, tokens[index].kind == .word,
-      tokens[index].context.isDisjoint(with: [.emphasis, .foreign])
-    else { return nil }
-    let capitalized = words.word(word.form.capitalizedFirst)
-    guard capitalized.isKnown, capitalized.can(.noun) || capitalized.can(.properNoun), !capitalized.can(.personName)
-    else {
-      return nil
+  /// The capitals with an accent that may be meant by the first letter of a word that no dictionary has.
+  static func accentedCapitals(of word: Word) -> [String] {
+    guard !word.isKnown, !word.isCommon else { return [] }
+    // Loans that English shares: Email, Emoji.
+    if word.key.count >= 4, (1...10_000).contains(word.evidence.english) { return [] }
+    switch word.form.first {
+    case "E": return ["É", "È", "Ê"]
+    case "A": return ["À", "Â"]
+    case "C": return ["Ç"]
+    case "I": return ["Î"]
+    case "O": return ["Ô"]
+    default: return []
     }
+  }
+
+  func lowerCaseName(at index: Int) -> Finding? {
+    guard tokens[index].kind == .word, tokens[index].context.isDisjoint(with: [.emphasis, .foreign]),
+      let name = words.capitalized(tokens[index].word), name.can(.noun) || name.can(.properNoun),
+      !name.can(.personName)
+    else { return nil }
     return finding(
-      "lower-case-name", index, word.form.capitalizedFirst, .unsafe,
-      severity: lists.countries.contains(word.key) ? nil : .info)
+      "lower-case-name", index, name.form, .unsafe, severity: lists.countries.contains(name.key) ? nil : .info)
   }
 
   /// The preposition at the start of a sentence: *A l’automne* for *À l’automne*.

@@ -4,10 +4,9 @@ import French
 /// Words in capitals and headings whose words all take one.
 extension CasingReader {
   func upperWord(at index: Int) -> Finding? {
-    guard let word = word(index), word.key.count >= 3, !lists.acronyms.contains(word.key),
-      !word.form.unicodeScalars.contains(where: { !$0.properties.isAlphabetic }), !isUpper(index - 1),
-      !isUpper(index + 1),
-      block.block.isRunningText
+    guard block.block.isRunningText, !isUpper(index - 1), !isUpper(index + 1),
+      !bits[tokens[index].word].contains(.acronym), let word = word(index), word.key.count >= 3,
+      !word.form.unicodeScalars.contains(where: { !$0.properties.isAlphabetic })
     else { return nil }
     let lower = block.text(index).lowercased()
     let opens = tokens[index].context.contains(.sentenceStart) || (index > 0 && isOpeningMark(tokens[index - 1]))
@@ -29,14 +28,9 @@ extension CasingReader {
   }
 
   /// Whether the capitals stand again in the block: an acronym that happens to be a word elsewhere.
-  func hasTwin(_ index: Int) -> Bool { twins.contains(tokens[index].word) }
-
-  /// The words in capitals that stand more than once.
-  static func twins(in tokens: [Token]) -> Set<Int32> {
-    var seen: Set<Int32> = []
-    var twins: Set<Int32> = []
-    for token in tokens where token.casing == .upper && !seen.insert(token.word).inserted { twins.insert(token.word) }
-    return twins
+  func hasTwin(_ index: Int) -> Bool {
+    let word = tokens[index].word
+    return tokens.indices.contains { $0 != index && tokens[$0].word == word && tokens[$0].casing == .upper }
   }
 
   func isUpper(_ index: Int) -> Bool {
@@ -50,16 +44,17 @@ extension CasingReader {
   /// A heading whose words all take capitals the English way.
   func titleCase() -> Finding? {
     guard block.block.isHeading else { return nil }
+    let tokens = tokens
     var capitalized = 0
-    var lower = 0
-    for index in tokens.indices.dropFirst() where tokens[index].kind == .word {
-      let word = words[tokens[index].word]
-      guard word.isCommon, word.key.count >= 4, !lists.functionWords.contains(word.key) else { continue }
-      if tokens[index].context.contains(.sentenceStart) { continue }
-      if index > 0, tokens[index - 1].isMark(":") { continue }
-      if tokens[index].casing == .initial { capitalized += 1 } else if tokens[index].casing == .lower { lower += 1 }
+    for index in tokens.indices.dropFirst() where bits[tokens[index].word].contains(.content) {
+      let token = tokens[index]
+      guard token.kind == .word, !token.context.contains(.sentenceStart), !tokens[index - 1].isMark(":") else {
+        continue
+      }
+      if token.casing == .lower { return nil }
+      if token.casing == .initial { capitalized += 1 }
     }
-    guard capitalized >= 3, lower == 0 else { return nil }
+    guard capitalized >= 3 else { return nil }
     return Finding(rule: "casing/title-case", block: block.index, range: block.range(0..<tokens.count))
   }
 }

@@ -5,32 +5,28 @@ import French
 struct CasingReader {
   let block: AnalyzedBlock
   let words: WordTable
+  let bits: WordBitTable<DetectorBits>
   let lists: CasingLists
-  /// The keys of words that the document has behind a first name.
-  let surnames: Set<[UInt8]>
-  let twins: Set<Int32>
-
-  init(block: AnalyzedBlock, words: WordTable, lists: CasingLists, surnames: Set<[UInt8]> = []) {
-    self.block = block
-    self.words = words
-    self.lists = lists
-    self.surnames = surnames
-    twins = Self.twins(in: block.tokens)
-  }
+  let surnames: Surnames
 
   var tokens: [Token] { block.tokens }
 
   func finding(at index: Int) -> Finding? {
     let token = tokens[index]
+    let own = bits[token.word]
     guard token.isWord else { return nil }
     switch token.casing {
     case .initial:
       if token.kind == .elision { return elidedCapital(at: index) }
-      return capitalAccent(at: index) ?? date(at: index) ?? nationality(at: index)
+      if own.contains(.mayLackAccent), let finding = capitalAccent(at: index) { return finding }
+      guard own.contains(.mayBeNoName) else { return nil }
+      return date(at: index) ?? nationality(at: index)
         ?? institutionAdjective(at: index) ?? functionWord(at: index)
         ?? articleBeforeName(at: index) ?? officeTitle(at: index) ?? commonNoun(at: index) ?? adjective(at: index)
     case .upper: return token.kind == .elision ? elidedCapital(at: index) : upperWord(at: index)
-    case .lower: return acronym(at: index) ?? lowerCaseName(at: index)
+    case .lower:
+      if own.contains(.acronym), let finding = acronym(at: index) { return finding }
+      return own.contains(.mayLackCapital) ? lowerCaseName(at: index) : nil
     case .mixed: return compoundNationality(at: index)
     case .none: return nil
     }

@@ -20,8 +20,7 @@ struct ReformDetector: Detector {
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
     guard reportsRevised || reportsClassical else { return }
     var verdicts: [Int32: [(rule: String, instead: String)]] = [:]
-    for block in document.blocks where block.block.kind != .linkTitle {
-      if let language = block.block.language, !language.hasPrefix("fr") { continue }
+    for block in document.blocks where block.isFrenchProse {
       for token in block.tokens where token.kind == .word && !token.context.contains(.foreign) {
         let found = verdicts[token.word] ?? verdict(on: document.words[token.word], document.words)
         verdicts[token.word] = found

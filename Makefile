@@ -3,9 +3,12 @@
 PREFIX ?= /usr/local
 SWIFT ?= swift
 
+# A release does without the check at run time that no two accesses to a variable overlap, which costs 4 % of an audit:
+# debug builds, and with them all tests, have it.
+RELEASE_FLAGS = -Xswiftc -enforce-exclusivity=unchecked
 # On Linux the executable carries Swift's standard library, so that it runs where no Swift is installed.
 ifeq ($(shell uname -s),Linux)
-RELEASE_FLAGS = --static-swift-stdlib
+RELEASE_FLAGS += --static-swift-stdlib
 endif
 
 BIN = .build/release/calque
@@ -31,7 +34,7 @@ test: bootstrap-tests build lint
 
 ## Compare the compiled lexicon with hunspell on every form of Debian's three dictionaries (some minutes).
 agreement: bootstrap
-	$(SWIFT) build -c release --product calque-dev
+	$(SWIFT) build -c release $(RELEASE_FLAGS) --product calque-dev
 	scripts/agreement.sh
 
 ## Build for release.

@@ -34,13 +34,40 @@ public final class AnalyzedBlock {
 
   /// A block whose quotations are joined with those of its neighbours; its tokens are told between which marks they
   /// stand.
-  init(_ draft: BlockDraft, index: Int, quotations: [Quotation], annotations: BlockTags) {
-    block = draft.block
+  init(
+    _ block: Block, index: Int, tokens: consuming [Token], sentences: [Range<Int>], quotations: [Quotation],
+    annotations: BlockTags
+  ) {
+    self.block = block
     self.index = index
-    tokens = draft.tokens(quotedIn: quotations)
-    sentences = draft.sentences
+    Self.mark(&tokens, quotedIn: quotations)
+    self.tokens = tokens
+    self.sentences = sentences
     self.quotations = quotations
     self.annotations = annotations
+  }
+
+  /// Marks the tokens that stand in quotations.
+  private static func mark(_ tokens: inout [Token], quotedIn quotations: [Quotation]) {
+    guard !quotations.isEmpty else { return }
+    // Many quotations may come from the block before or go on in the next one: the longest of each speaks for all.
+    var end = 0
+    var start = tokens.count
+    for quotation in quotations where !quotation.isBroken && quotation.depth == 0 {
+      switch (quotation.open, quotation.close) {
+      case (let open?, let close?): mark(&tokens, from: open + 1, to: close)
+      case (let open?, nil): start = min(start, open + 1)
+      case (nil, let close?): end = max(end, close)
+      case (nil, nil): start = 0
+      }
+    }
+    mark(&tokens, from: 0, to: end)
+    mark(&tokens, from: start, to: tokens.count)
+  }
+
+  private static func mark(_ tokens: inout [Token], from start: Int, to end: Int) {
+    guard start < end else { return }
+    for index in start..<end { tokens[index].context.insert(.quoted) }
   }
 
   /// The text of a range of tokens, white space inside included.
@@ -70,36 +97,5 @@ public final class AnalyzedBlock {
       if sentences[middle].lowerBound <= token { low = middle } else { high = middle }
     }
     return low < sentences.count ? sentences[low] : 0..<tokens.count
-  }
-}
-
-/// A block whose quotations have not met those of its neighbours.
-struct BlockDraft {
-  var block: Block
-  var tokens: [Token]
-  var sentences: [Range<Int>]
-  var quotations: [Quotation]
-
-  /// The tokens with those marked that stand in quotations.
-  fileprivate consuming func tokens(quotedIn quotations: [Quotation]) -> [Token] {
-    // Many quotations may come from the block before or go on in the next one: the longest of each speaks for all.
-    var end = 0
-    var start = tokens.count
-    for quotation in quotations where !quotation.isBroken && quotation.depth == 0 {
-      switch (quotation.open, quotation.close) {
-      case (let open?, let close?): markQuoted(open + 1, close)
-      case (let open?, nil): start = min(start, open + 1)
-      case (nil, let close?): end = max(end, close)
-      case (nil, nil): start = 0
-      }
-    }
-    markQuoted(0, end)
-    markQuoted(start, tokens.count)
-    return tokens
-  }
-
-  private mutating func markQuoted(_ start: Int, _ end: Int) {
-    guard start < end else { return }
-    for index in start..<end { tokens[index].context.insert(.quoted) }
   }
 }

@@ -33,23 +33,33 @@ public final class Analyzer {
   ///
   /// - Complexity: linear in the length of its prose.
   public func analyze(_ document: Document) -> AnalyzedDocument {
-    let drafts = document.blocks.map(draft)
-    var quotations = drafts.map(\.quotations)
+    var tokens: [[Token]] = []
+    var sentences: [[Range<Int>]] = []
+    var quotations: [[Quotation]] = []
+    for block in document.blocks {
+      let (found, ends) = cut(block.run)
+      quotations.append(QuotationParser(tokens: found).quotations())
+      tokens.append(found)
+      sentences.append(ends)
+    }
     QuotationJoiner.join(&quotations, isRunningText: document.blocks.map(\.isRunningText))
-    let blocks = drafts.indices.map { index in
-      AnalyzedBlock(
-        drafts[index], index: index, quotations: quotations[index], annotations: BlockTags(tagger: tagger))
+    let blocks = document.blocks.indices.map { index in
+      // Taken out, so that the marking of quoted tokens copies none.
+      let found = exchange(&tokens[index], with: [])
+      return AnalyzedBlock(
+        document.blocks[index], index: index, tokens: found, sentences: sentences[index],
+        quotations: quotations[index], annotations: BlockTags(tagger: tagger))
     }
     return AnalyzedDocument(document: document, words: words, blocks: blocks)
   }
 
-  private func draft(_ block: Block) -> BlockDraft {
-    let text = block.run.text
+  private func cut(_ run: ProseRun) -> (tokens: [Token], sentences: [Range<Int>]) {
+    let text = run.text
     var tokenizer = Tokenizer(text)
     tokenizer.run()
     var tokens = CliticSplitter(words: words, text: text).split(tokenizer.tokens, at: tokenizer.hyphenated)
     words.lookUp(&tokens, in: text)
-    ContextMarker.mark(&tokens, in: block.run)
+    ContextMarker.mark(&tokens, in: run)
     let sentences = SentenceSplitter(words: words, text: text).sentences(of: tokens)
     for sentence in sentences {
       for position in sentence {
@@ -57,8 +67,7 @@ public final class Analyzer {
         if tokens[position].kind != .mark { break }
       }
     }
-    let quotations = QuotationParser(tokens: tokens).quotations()
-    return BlockDraft(block: block, tokens: tokens, sentences: sentences, quotations: quotations)
+    return (tokens, sentences)
   }
 }
 

@@ -10,6 +10,9 @@ struct SentenceSplitter {
     "lt", "cap", "sgt", "rév", "réf", "j.-c",
   ]
 
+  /// The length of the longest abbreviation in bytes.
+  private static let longest = 4
+
   /// Ranges of token indices, in order and without gaps.
   func sentences(of tokens: [Token]) -> [Range<Int>] {
     guard !tokens.isEmpty else { return [] }
@@ -71,7 +74,7 @@ struct SentenceSplitter {
     let stop = tokens[terminal]
     if stop.scalar == 0x2E, terminal > 0 {
       let before = tokens[terminal - 1]
-      if stop.end - stop.start == 1, before.kind == .word, stop.gap.isEmpty {
+      if stop.end - stop.start == 1, before.kind == .word, stop.gap.isEmpty, before.range.count <= Self.longest {
         let form = String(decoding: WordForm.lowercased(Array(text[before.range])), as: UTF8.self)
         if Self.abbreviations.contains(form) { return false }
         // The initial of a name: Thomas H. Johnson.

@@ -117,7 +117,7 @@ struct PatternMachine {
       var number = Int(lead.start)
       while true {
         steps += 1
-        if accepts(tables.leads[number], start + distance) { break }
+        if acceptsToken(tables.leads[number], start + distance) { break }
         number += 1
         if number == Int(lead.end) { return false }
       }
@@ -201,19 +201,14 @@ struct PatternMachine {
 
   @inline(__always)
   mutating func accepts(_ number: Int32, _ position: Int) -> Bool {
-    guard acceptsToken(number, position) else { return false }
-    let tag = tables.tests[Int(number)].tag
-    return tag < 0 || code.tags[Int(tag)].accepts(block?.tag(of: position).features ?? [])
+    let test = tables.tests[Int(number)]
+    guard acceptsToken(test, position) else { return false }
+    return test.tag < 0 || code.tags[Int(test.tag)].accepts(block?.tag(of: position).features ?? [])
   }
 
   /// Whether a token passes a test but for its tag.
   @inline(__always)
-  private mutating func acceptsToken(_ number: Int32, _ position: Int) -> Bool {
-    accepts(PatternTables.LeadTest(tables.tests[Int(number)]), position)
-  }
-
-  @inline(__always)
-  private mutating func accepts(_ test: PatternTables.LeadTest, _ position: Int) -> Bool {
+  private mutating func acceptsToken(_ test: PatternTables.Test, _ position: Int) -> Bool {
     let glance = glances[position]
     guard glance.shapes & test.shapes == test.shapes else { return false }
     switch test.kind {

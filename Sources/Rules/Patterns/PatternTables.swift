@@ -2,11 +2,11 @@
 /// a check of the place in release builds, since a matcher makes all places itself.
 final class PatternTables: @unchecked Sendable {
   let instructions: UnsafeBufferPointer<PatternCode.Instruction>
-  let tests: UnsafeBufferPointer<PatternCode.Test>
+  let tests: UnsafeBufferPointer<Test>
   /// What a token that passes each condition looks like at a glance.
   let masks: UnsafeBufferPointer<SignatureMask>
-  /// The tests of the leads of programs, without their tags.
-  let leads: UnsafeBufferPointer<LeadTest>
+  /// The tests of the leads of programs.
+  let leads: UnsafeBufferPointer<Test>
   let heads: UnsafeBufferPointer<PatternCode.Heads>
   /// How each pattern is tried, by its entry.
   let candidates: UnsafeBufferPointer<Candidate>
@@ -22,17 +22,19 @@ final class PatternTables: @unchecked Sendable {
     var secondMask: UInt16
   }
 
-  /// What one token must be but for its tag, as ``PatternCode/Test``.
-  struct LeadTest: BitwiseCopyable {
-    /// What is asked besides the shapes.
+  /// What one token must be, as ``PatternCode/Test``.
+  struct Test: BitwiseCopyable {
+    /// What is asked besides the shapes and the tag.
     enum Kind: UInt8, BitwiseCopyable { case literal, condition, marks, nothing }
     var shapes: UInt32
-    var kind: Kind
     /// The number of what is asked.
     var number: Int32
+    var tag: Int32
+    var kind: Kind
 
     init(_ test: PatternCode.Test) {
       shapes = test.shapes
+      tag = test.tag
       (kind, number) =
         if test.literal >= 0 { (.literal, test.literal) } else if test.condition >= 0 {
           (.condition, test.condition)
@@ -43,9 +45,9 @@ final class PatternTables: @unchecked Sendable {
   /// The tables of finished code and its index.
   init(_ code: PatternCode, _ index: CandidateIndex) {
     instructions = Self.copy(code.instructions)
-    tests = Self.copy(code.tests)
+    tests = Self.copy(code.tests.map(Test.init))
     masks = Self.copy(code.masks)
-    leads = Self.copy(code.leads.map { LeadTest(code.tests[Int($0)]) })
+    leads = Self.copy(code.leads.map { Test(code.tests[Int($0)]) })
     heads = Self.copy(code.heads)
     var looks: [SignatureMask: UInt16] = [:]
     var neighbours: [SignatureMask] = []

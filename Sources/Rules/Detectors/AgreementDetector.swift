@@ -53,7 +53,8 @@ struct AgreementDetector: Detector {
       }
       isBehindPreposition = own.contains(.preposition)
       if isBehindPreposition { isFree = false }
-      if token.casing == .lower, isFree { nouns.formUnion(own.intersection(.nouns)) }
+      // Neither the verb (l’est) nor an adverb behind it (le bien) is the subject.
+      if token.casing == .lower, isFree, lastBe == .min { nouns.formUnion(own.intersection(.nouns)) }
       // What stands between subject and verb ends there, as FirmSubject says.
       if token.kind == .number || own.contains(.barrier) { nouns = [] }
       if token.kind == .mark {
@@ -133,7 +134,10 @@ private struct AgreementBits: WordBits {
 
   init(of word: Word, lists: WordLists) {
     self = []
-    if word.has(lemma: "être"), word.can(.finite) || word.form == "été" { insert(.be) }
+    if word.has(lemma: "être"), word.can(.finite) || word.form == "été" {
+      insert(.be)
+      return
+    }
     if word.form.utf8.count <= 4 { formUnion(Self.shortWords[word.form] ?? []) }
     if word.can(.determiner) { insert(.determiner) }
     if word.isOnly([.adposition]), !word.can(.determiner) { insert(.preposition) }

@@ -2,7 +2,7 @@
 ///
 /// A reading that is open on a feature holds several of its values (`épicène`: both genders), so the question "can it
 /// be feminine" is one intersection.
-public struct Features: OptionSet, Sendable, Hashable {
+public struct Features: OptionSet, Sendable, Hashable, BitwiseCopyable {
   /// One bit for each feature; the positions may change between versions and are not to be stored.
   public let rawValue: UInt64
   /// The set with these bits.

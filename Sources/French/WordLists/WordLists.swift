@@ -94,6 +94,9 @@ public struct WordList: Sendable {
   /// Whether the list holds the word.
   public func contains(_ word: [UInt8]) -> Bool { value(of: word) != nil }
 
+  /// Whether the list holds the word, whose ``hash(_:)`` is known from another list.
+  package func contains(_ word: [UInt8], hash: UInt32) -> Bool { value(of: word, hash: hash) != nil }
+
   /// The value of a word, or `nil` when the list does not hold it.
   ///
   /// - Complexity: linear in the length of the word.
@@ -141,7 +144,7 @@ public struct WordList: Sendable {
   }
 
   /// The hash of a word, the same for all lists: FNV-1a.
-  static func hash(_ word: [UInt8]) -> UInt32 {
+  package static func hash(_ word: [UInt8]) -> UInt32 {
     word.withUnsafeBufferPointer { $0.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 } }
   }
 

@@ -7,7 +7,7 @@ struct AntecedentDetector: Detector {
   static let name = "antecedent"
   static let rules = ["grammar/pronoun-antecedent", "grammar/pronoun-gender"]
 
-  private static let pronouns: [String: Features] = [
+  fileprivate static let pronouns: [String: Features] = [
     "ils": .masculine, "elles": .feminine, "ceux-ci": .masculine, "celles-ci": .feminine, "elle": .feminine,
   ]
   /// Masculine subjects that are feminine in German: die Regierung, die Partei, die Zeitung, die Macht, die Gruppe, die
@@ -31,8 +31,12 @@ struct AntecedentDetector: Detector {
   init(_ context: DetectorContext) {}
 
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
+    let bits = document.words.bits(AntecedentBits.self)
     for block in document.blocks where block.block.isRunningText && block.sentences.count > 1 {
+      let tokens = block.tokens
       for index in 1..<block.sentences.count {
+        let opening = block.sentences[index].prefix(Self.opening + 1)
+        guard opening.contains(where: { bits[tokens[$0].word].contains(.pronoun) }) else { continue }
         guard let (position, gender) = pronoun(opening: block.sentences[index], in: block, document.words) else {
           continue
         }
@@ -158,5 +162,17 @@ struct AntecedentDetector: Detector {
       if token.kind == .word, words[token.word].can(.coordinator) || words[token.word].form == "avec" { return true }
     }
     return false
+  }
+}
+
+/// Whether a word is one of the pronouns, found once for each form.
+private struct AntecedentBits: WordBits {
+  let rawValue: UInt32
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  static let pronoun = Self(rawValue: 1)
+
+  init(of word: Word, lists: WordLists) {
+    self = AntecedentDetector.pronouns[String(decoding: word.key, as: UTF8.self)] == nil ? [] : .pronoun
   }
 }

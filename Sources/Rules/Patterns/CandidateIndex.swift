@@ -144,17 +144,17 @@ struct CandidateIndex: Sendable {
   }
 
   /// What brings patterns in at a word, in numbers: words of one key have the same candidates.
-  func key(of word: Word, _ profile: WordProfile, in code: PatternCode) -> [Int32] {
+  func key(of word: Word, _ profile: WordProfile, in tables: PatternTables) -> [Int32] {
     var key = [profile.literal]
     for lemma in profile.lemmas where lemma >= 0 {
       byLemma[Int(lemma)].forEach(admitting: word.features, lists: profile.lists) { number, condition in
-        guard code.conditions[Int(condition)].accepts(word, profile) else { return }
+        guard tables.accepts(condition, word, profile) else { return }
         key.append(-lemma - 1)
         key.append(number)
       }
     }
     byCondition.forEach(admitting: word.features, lists: profile.lists) { number, condition in
-      if code.conditions[Int(condition)].accepts(word, profile) { key.append(number) }
+      if tables.accepts(condition, word, profile) { key.append(number) }
     }
     return key
   }

@@ -151,7 +151,7 @@ public struct Matcher: Sendable {
   ) {
     var machine = state.machine.take() ?? makeMachine()
     defer { state.machine = machine }
-    machine.memory.extend(with: words, code: code, index: index)
+    machine.memory.extend(with: words, tables: tables, index: index)
     var search = Search(scopes: scopes, lastEnds: state.lastEnds)
     state.lastEnds = []
     for block in blocks {
@@ -173,14 +173,12 @@ public struct Matcher: Sendable {
     for sentence in block.sentences {
       machine.enter(sentence)
       for position in sentence {
-        let word = Int(machine.tokens[position].word)
-        guard word >= 0 else {
-          for entry in index.entries(of: machine.tokens[position], literal: machine.glances[position].literal) {
-            attempt(Int(entry), at: position, &machine, &search)
-          }
-          continue
-        }
-        for number in machine.memory.entries[word].candidates {
+        let token = machine.tokens[position]
+        let candidates =
+          token.word >= 0
+          ? machine.memory.entries[Int(token.word)].candidates
+          : machine.memory.candidates(of: token, literal: machine.glances[position].literal, index)
+        for number in candidates {
           attempt(Int(machine.memory.candidates[Int(number)]), at: position, &machine, &search)
         }
       }

@@ -56,13 +56,6 @@ struct PatternCode: Sendable {
     var end: Int32 = 0
   }
 
-  /// Whether a word passes a condition.
-  @inline(__always)
-  func accepts(_ condition: Int32, _ word: Word, _ profile: WordProfile) -> Bool {
-    gates[Int(condition)].admits(word.features, lists: profile.lists)
-      && conditions[Int(condition)].accepts(word, profile)
-  }
-
   /// One instruction of a program; targets count from its first one.
   enum Instruction: Sendable, BitwiseCopyable {
     /// The next token passes a test.
@@ -84,7 +77,7 @@ struct PatternCode: Sendable {
 }
 
 /// What a condition asks of the bits of a word: the quick way to a no.
-struct ConditionGate: Sendable {
+struct ConditionGate: Sendable, BitwiseCopyable {
   private let needed: Features
   private let only: Features
   private let none: Features

@@ -222,7 +222,7 @@ struct PatternMachine {
 
   private mutating func accepts(condition: Int32, _ position: Int) -> Bool {
     let word = tokens[position].word
-    if word >= 0 { return memory.holds(condition, of: word, in: code) }
+    if word >= 0 { return memory.holds(condition, of: word, in: tables) }
     guard tokens[position].kind == .number || tokens[position].kind == .address,
       code.gates[Int(condition)].mayHoldForForms
     else { return false }

@@ -1,3 +1,5 @@
+import French
+
 /// What runs of patterns read again and again, in memory that does not move and small enough to stay near: read without
 /// a check of the place in release builds, since a matcher makes all places itself.
 final class PatternTables: @unchecked Sendable {
@@ -5,6 +7,10 @@ final class PatternTables: @unchecked Sendable {
   let tests: UnsafeBufferPointer<Test>
   /// What a token that passes each condition looks like at a glance.
   let masks: UnsafeBufferPointer<SignatureMask>
+  /// What each condition asks of the bits of a word, and the conditions; the code keeps them alive.
+  private let gates: UnsafeBufferPointer<ConditionGate>
+  private let conditions: UnsafeBufferPointer<Unmanaged<SharedCondition>>
+  private let owners: [SharedCondition]
   /// The tests of the leads of programs.
   let leads: UnsafeBufferPointer<Test>
   let heads: UnsafeBufferPointer<PatternCode.Heads>
@@ -47,6 +53,9 @@ final class PatternTables: @unchecked Sendable {
     instructions = Self.copy(code.instructions)
     tests = Self.copy(code.tests.map(Test.init))
     masks = Self.copy(code.masks)
+    gates = Self.copy(code.gates)
+    owners = code.conditions
+    conditions = Self.copy(owners.map(Unmanaged.passUnretained))
     leads = Self.copy(code.leads.map { Test(code.tests[Int($0)]) })
     heads = Self.copy(code.heads)
     var looks: [SignatureMask: UInt16] = [:]
@@ -74,10 +83,19 @@ final class PatternTables: @unchecked Sendable {
     instructions.deallocate()
     tests.deallocate()
     masks.deallocate()
+    gates.deallocate()
+    conditions.deallocate()
     leads.deallocate()
     heads.deallocate()
     candidates.deallocate()
     neighbours.deallocate()
+  }
+
+  /// Whether a word passes a condition; no reference to it is counted, since all workers ask the same ones.
+  @inline(__always)
+  func accepts(_ condition: Int32, _ word: Word, _ profile: WordProfile) -> Bool {
+    gates[Int(condition)].admits(word.features, lists: profile.lists)
+      && conditions[Int(condition)]._withUnsafeGuaranteedRef { $0.accepts(word, profile) }
   }
 
   private static func copy<Element: BitwiseCopyable>(_ array: [Element]) -> UnsafeBufferPointer<Element> {

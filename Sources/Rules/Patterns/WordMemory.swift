@@ -30,6 +30,8 @@ struct WordMemory {
   /// The entries of the patterns to try at the words, one list after the other; words of one kind share a list.
   private(set) var candidates: [Int32] = []
   private var candidateLists: [[Int32]: Range<Int32>] = [:]
+  /// The same for tokens that are no words, by kind and by mark or literal.
+  private var otherLists: [UInt64: Range<Int32>] = [:]
   private var words: [Word] = []
   private var profiles: [WordProfile] = []
   /// For each word of which any has been asked and each 64 conditions: which have been asked, and which of them hold.
@@ -59,12 +61,12 @@ struct WordMemory {
   }
 
   /// Takes in the words that are new in a table.
-  mutating func extend(with table: WordTable, code: PatternCode, index: CandidateIndex) {
+  mutating func extend(with table: WordTable, tables: PatternTables, index: CandidateIndex) {
     guard entries.count < table.words.count else { return }
     let lists = names.lists.map { table.lists[$0] }
     for word in table.words[entries.count...] {
       let profile = profile(of: word, lists)
-      let key = index.key(of: word, profile, in: code)
+      let key = index.key(of: word, profile, in: tables)
       words.append(word)
       profiles.append(profile)
       entries.append(
@@ -79,8 +81,9 @@ struct WordMemory {
   private func profile(of word: Word, _ lists: [WordList]) -> WordProfile {
     let isLower = word.form.utf8.elementsEqual(word.key)
     var bits: UInt64 = 0
+    let hash = WordList.hash(word.key)
     for (number, list) in lists.enumerated()
-    where list.contains(word.key) || !isLower && list.contains(Array(word.form.utf8)) {
+    where list.contains(word.key, hash: hash) || !isLower && list.contains(Array(word.form.utf8)) {
       bits |= 1 << UInt64(number)
     }
     var lemmas = word.readings.map { names.lemmas[$0.lemma] ?? -1 }
@@ -97,6 +100,18 @@ struct WordMemory {
     return made
   }
 
+  /// Where the candidates of a token that is no word lie.
+  mutating func candidates(of token: Token, literal: Int32, _ index: CandidateIndex) -> Range<Int32> {
+    let number = token.kind == .mark ? token.scalar : UInt32(bitPattern: literal)
+    let key = UInt64(token.kind.rawValue) << 32 | UInt64(number)
+    if let known = otherLists[key] { return known }
+    let start = Int32(candidates.count)
+    candidates += index.entries(of: token, literal: literal)
+    let made = start..<Int32(candidates.count)
+    otherLists[key] = made
+    return made
+  }
+
   private static func nominal(_ word: Word) -> Features {
     let nominal = word.readings.reduce(into: Features()) { features, reading in
       if !reading.features.contains(.finite) { features.formUnion(reading.features) }
@@ -106,30 +121,30 @@ struct WordMemory {
 
   /// Whether a condition holds of a word; the answer is kept once the word has been asked about often.
   @inline(__always)
-  mutating func holds(_ condition: Int32, of word: Int32, in code: PatternCode) -> Bool {
+  mutating func holds(_ condition: Int32, of word: Int32, in tables: PatternTables) -> Bool {
     let row = entries[Int(word)].verdicts
-    guard row >= 0 else { return findFirst(condition, of: word, in: code) }
+    guard row >= 0 else { return findFirst(condition, of: word, in: tables) }
     let bit: UInt64 = 1 << UInt64(condition & 63)
     let place = Int(row) + Int(condition) >> 6
     if verdicts[place].asked & bit != 0 { return verdicts[place].holds & bit != 0 }
-    return find(condition, of: word, in: code, at: Int(row), bit)
+    return find(condition, of: word, in: tables, at: Int(row), bit)
   }
 
   @inline(never)
-  private mutating func findFirst(_ condition: Int32, of word: Int32, in code: PatternCode) -> Bool {
+  private mutating func findFirst(_ condition: Int32, of word: Int32, in tables: PatternTables) -> Bool {
     entries[Int(word)].verdicts += 1
     if entries[Int(word)].verdicts == 0 {
       entries[Int(word)].verdicts = Int32(verdicts.count)
       verdicts.append(contentsOf: repeatElement(Verdicts(), count: stride))
     }
-    return code.accepts(condition, words[Int(word)], profiles[Int(word)])
+    return tables.accepts(condition, words[Int(word)], profiles[Int(word)])
   }
 
   @inline(never)
   private mutating func find(
-    _ condition: Int32, of word: Int32, in code: PatternCode, at row: Int, _ bit: UInt64
+    _ condition: Int32, of word: Int32, in tables: PatternTables, at row: Int, _ bit: UInt64
   ) -> Bool {
-    let holds = code.accepts(condition, words[Int(word)], profiles[Int(word)])
+    let holds = tables.accepts(condition, words[Int(word)], profiles[Int(word)])
     let place = row + Int(condition) >> 6
     verdicts[place].asked |= bit
     if holds { verdicts[place].holds |= bit }

@@ -94,10 +94,13 @@ public final class Linter: FileLinting {
   ) -> FileReport {
     let (rules, filter) = (settings.rules, settings.filter)
     let document = analyzer.analyze(DocumentParser.parse(source, prose: settings.prose))
-    let found = rules.findings(in: document, state: state, wanted: settings.wanted)
+    let suppressor = Suppressor(document.document, rules: settings.rules)
+    // A comment that hides only what is covered anyway is used too: then all has to be found.
+    let found = rules.findings(
+      in: document, state: state, wanted: settings.wanted, leavesOutCovered: suppressor == nil)
     var findings = OverlapFilter.filter(found, rules: rules)
     // After the overlaps: what a hidden finding covers stays hidden with it.
-    Suppressions.apply(to: &findings, of: found, in: document.document, settings)
+    Suppressions.apply(suppressor, to: &findings, of: found, settings)
     if !screens.isEmpty {
       screens.screen(&findings, of: document.document, in: source) {
         rules.index(of: $0).map { settings.isOn[$0] }

@@ -11,11 +11,19 @@ public protocol Detector: Sendable {
   /// The ids of the rules that it reports; each has an entry that names the detector.
   static var rules: [String] { get }
 
+  /// Whether one finding may stand for a whole file, so that the detector is asked before all others.
+  static var coversFiles: Bool { get }
+
   /// Prepares what does not depend on the text.
   init(_ context: DetectorContext)
 
   /// Reports what it finds, in any order.
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void)
+}
+
+extension Detector {
+  /// No finding stands for more than its place.
+  public static var coversFiles: Bool { false }
 }
 
 /// What detectors are made from.

@@ -134,7 +134,8 @@ public struct RuleSet: Sendable {
     let options = Dictionary(rules.map { ($0.id, $0.options) }) { first, _ in first }
     let context = DetectorContext(lists: lists, options: options, glossary: glossary)
     let detectors = types.map { type in
-      PreparedDetector(detector: type.init(context), rules: type.rules.compactMap { indices[$0] })
+      PreparedDetector(
+        detector: type.init(context), rules: type.rules.compactMap { indices[$0] }, coversFiles: type.coversFiles)
     }
     return (detectors, formal)
   }
@@ -143,6 +144,7 @@ public struct RuleSet: Sendable {
   private struct PreparedDetector: Sendable {
     var detector: any Detector
     var rules: [Int]
+    var coversFiles: Bool
   }
 
   /// What one worker keeps between documents.
@@ -156,14 +158,32 @@ public struct RuleSet: Sendable {
 
   /// Everything that the rules find in a document, in no particular order.
   ///
-  /// - Parameter wanted: which rules are asked, by index; the findings of others are left out, and detectors that report
-  ///   no other do not run. `nil` for all.
-  public func findings(in document: AnalyzedDocument, state: State, wanted: [Bool]? = nil) -> [Finding] {
+  /// - Parameters:
+  ///   - wanted: which rules are asked, by index; the findings of others are left out, and detectors that report no
+  ///     other do not run. `nil` for all.
+  ///   - leavesOutCovered: whether what a finding for the whole file covers may be left out, which saves the search.
+  public func findings(
+    in document: AnalyzedDocument, state: State, wanted: [Bool]? = nil, leavesOutCovered: Bool = false
+  ) -> [Finding] {
     // Closures hold on to these, not to a copy of the whole set.
     let (rules, indices) = (self.rules, self.indices)
+    var asked = wanted ?? [Bool](repeating: true, count: rules.count)
     var findings: [Finding] = []
+    func ask(_ prepared: PreparedDetector) {
+      guard prepared.rules.contains(where: { asked[$0] }) else { return }
+      prepared.detector.detect(in: document) { finding in
+        guard let index = indices[finding.rule], asked[index] else { return }
+        findings.append(finding)
+        findings[findings.count - 1].ruleIndex = index
+      }
+    }
+    for prepared in detectors where prepared.coversFiles { ask(prepared) }
+    if leavesOutCovered {
+      for finding in findings where finding.sourceRange != nil { leaveOut(coveredBy: finding, &asked) }
+    }
     var said: Set<String> = []
-    let scopes = rules.indices.map { wanted?[$0] != false ? ScopeSet(rules[$0].scope) : [] }
+    let scopes = rules.indices.map { asked[$0] ? ScopeSet(rules[$0].scope) : [] }
+    var matched: [Finding] = []
     matcher.match(document.blocks, words: document.words, state: state.matcher, scopes: scopes) { block, match in
       var finding = PatternFinding.finding(of: match, rule: rules[match.rule], in: block)
       finding.ruleIndex = match.rule
@@ -172,18 +192,23 @@ public struct RuleSet: Sendable {
       {
         finding.severity = .info
       }
-      findings.append(finding)
+      matched.append(finding)
     }
-    if findings.contains(where: { formal.contains($0.rule) }), !Register.isFormal(document) {
-      for index in findings.indices where formal.contains(findings[index].rule) { findings[index].severity = .info }
+    if matched.contains(where: { formal.contains($0.rule) }), !Register.isFormal(document) {
+      for index in matched.indices where formal.contains(matched[index].rule) { matched[index].severity = .info }
     }
-    for prepared in detectors where wanted.map({ wanted in prepared.rules.contains { wanted[$0] } }) != false {
-      prepared.detector.detect(in: document) { finding in
-        guard let index = indices[finding.rule], wanted?[index] != false else { return }
-        findings.append(finding)
-        findings[findings.count - 1].ruleIndex = index
-      }
-    }
+    findings += matched
+    for prepared in detectors where !prepared.coversFiles { ask(prepared) }
     return findings
+  }
+
+  /// Takes the rules out of those that are asked whose findings a finding for the whole file covers.
+  private func leaveOut(coveredBy finding: Finding, _ asked: inout [Bool]) {
+    guard let index = index(of: finding) else { return }
+    let covers = Set(rules[index].covers)
+    for other in rules.indices {
+      let id = rules[other].id
+      if covers.contains(id) || covers.contains(String(id.prefix { $0 != "/" })) { asked[other] = false }
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import French
+import Synchronization
 import Testing
 
 /// A small dictionary made from the installed one, so that unoptimised builds of the tests stay quick: every entry in
@@ -20,10 +21,18 @@ let sampledDictionary: String? = {
   return folder
 }()
 
+/// A new folder that goes when the tests end.
 func temporaryFolder() -> String {
   let path = NSTemporaryDirectory() + "calque-tests-" + UUID().uuidString
   try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  _ = removal
+  temporaryFolders.withLock { $0.append(path) }
   return path
+}
+
+private let temporaryFolders = Mutex<[String]>([])
+private let removal = atexit {
+  for path in temporaryFolders.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) }
 }
 
 /// Both lexicons over the sampled dictionary, and its forms.

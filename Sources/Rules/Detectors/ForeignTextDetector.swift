@@ -6,6 +6,7 @@ import French
 /// What looks foreign and is right is left alone: titles of linked pages, names, quoted titles, words in italics.
 struct ForeignTextDetector: Detector {
   static let name = "foreign-text"
+  static let coversFiles = true
   static let rules = [
     "mixed-language/heading", "mixed-language/paragraph", "mixed-language/sentence", "mixed-language/argument",
     "mixed-language/run", "mixed-language/file",

@@ -36,8 +36,10 @@ let package = Package(
     .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
     // Rules and word lists, packed into the executable.
     .target(name: "CBuiltins"),
+    // What Swift does not see of the C library.
+    .target(name: "CSystem"),
 
-    module("System"),
+    module("System", ["CSystem"]),
     module("Text"),
     module("Documents", ["Text", "CMD4C", "YAML"]),
     module("YAML", ["CYAML"]),

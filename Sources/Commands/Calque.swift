@@ -30,6 +30,7 @@ public enum Calque {
   /// Runs with the arguments of the process and ends it.
   public static func main() -> Never {
     Machine.ignoreBrokenPipes()
+    Machine.returnLargeBuffers()
     var context = CommandContext(
       environment: .current, output: BufferedOutput(descriptor: 1), errors: BufferedOutput(descriptor: 2),
       isTerminal: Terminal.isTerminal(1))

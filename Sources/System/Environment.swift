@@ -1,3 +1,5 @@
+import CSystem
+
 /// The environment variables of a process.
 public struct Environment: Sendable {
   /// Variables by name, or `nil` for those of this process, asked one at a time.
@@ -47,6 +49,9 @@ public enum Machine {
     defer { free(path) }
     return String(cString: path)
   }
+
+  /// Gives large buffers back to the system as soon as they are free: the tables of words of an audit grow and move.
+  public static func returnLargeBuffers() { calque_return_large_buffers() }
 
   /// The number of this process.
   public static var processNumber: Int { Int(getpid()) }

@@ -6,7 +6,11 @@ import System
 /// One SQLite file that several processes may use at once. Not safe to use from two threads: each opens its own.
 final class AuditCache {
   private let database: Database
+  /// How many records have been asked for.
+  private var questions = 0
 
+  /// How many questions are answered from one state of the file: to look at it anew takes as long as an answer.
+  private static let questionsPerState = 64
   /// Days after which an entry that no audit asked for is dropped.
   private static let lifetime = 60
   /// To be raised whenever the tables change; an older file is made anew.
@@ -28,7 +32,8 @@ final class AuditCache {
   private static func open(_ path: String) throws(DatabaseError) -> Database {
     let database = try Database(path: path)
     // What a power failure loses is found again. Where another process changes the mode now, it need not be done twice.
-    try database.execute("PRAGMA synchronous=OFF")
+    // A new file has large pages, for records of some kilobytes.
+    try database.execute("PRAGMA page_size=16384; PRAGMA synchronous=OFF")
     try? database.execute("PRAGMA journal_mode=WAL")
     if try database.number("PRAGMA user_version") != schema {
       try database.transaction { () throws(DatabaseError) in
@@ -44,8 +49,15 @@ final class AuditCache {
     return database
   }
 
-  /// The record of a key, if any.
+  /// The record of a key, if any, as of the last questions or now.
+  ///
+  /// What asks keeps nothing.
   func record(_ key: ContentHash) -> [UInt8]? {
+    if questions % Self.questionsPerState == 0 {
+      if questions > 0 { try? database.execute("COMMIT") }
+      try? database.execute("BEGIN")
+    }
+    questions += 1
     guard let statement = try? database.statement("SELECT record FROM entry WHERE key = ?") else { return nil }
     defer { statement.reset() }
     guard (try? statement.bind([.bytes(key.bytes)])) != nil, (try? statement.step()) == true else { return nil }

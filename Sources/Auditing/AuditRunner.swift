@@ -25,6 +25,8 @@ public struct AuditRunner: Sendable {
     public var day: Int
     /// Everything besides the content that the findings in the file of a path depend on.
     public var settings: @Sendable (_ path: String) -> [UInt8]
+    /// Whether findings that the cache knows are only counted, and may come without messages and excerpts.
+    public var countsOnly = false
 
     /// A cache at a path.
     public init(path: String, day: Int, settings: @escaping @Sendable (_ path: String) -> [UInt8]) {
@@ -101,7 +103,9 @@ public struct AuditRunner: Sendable {
     if let cache {
       let known = ContentHash(of: bytes, seed: ContentHash(of: cache.settings(path)).short)
       key = known
-      if let record = reader?.record(known), let audit = RecordCoder.decode(record, path: path) {
+      if let record = reader?.record(known),
+        let audit = RecordCoder.decode(record, path: path, countsOnly: cache.countsOnly)
+      {
         return Item(audit: audit, key: key, isCached: true)
       }
     }

@@ -33,20 +33,23 @@ enum RecordCoder {
   }
 
   /// The record of a file at a path; `nil` when the bytes are of another version or damaged.
-  static func decode(_ bytes: [UInt8], path: String) -> FileAudit? {
-    var reader = Reader(bytes)
+  ///
+  /// - Parameter countsOnly: whether findings are wanted without their messages and excerpts, to be counted.
+  static func decode(_ bytes: [UInt8], path: String, countsOnly: Bool = false) -> FileAudit? {
+    var reader = Reader(bytes, countsOnly: countsOnly)
     guard reader.number() == version else { return nil }
     var audit = FileAudit(path: path, bytes: reader.number(), words: reader.number())
-    audit.errors = reader.list { $0.localized() }
+    audit.errors = reader.list { Localized(french: $0.name(), english: $0.name()) }
     audit.findings = reader.list { reader in
-      let rule = reader.text()
+      let rule = reader.name()
       let severity = Severity.allCases[min(reader.number(), Severity.allCases.count - 1)]
       let message = reader.localized()
       let line = reader.number()
       let column = reader.number()
       let excerpt = reader.text()
-      let start = min(reader.number(), excerpt.utf8.count)
-      let count = min(reader.number(), excerpt.utf8.count - start)
+      let (first, length) = (reader.number(), reader.number())
+      let start = min(first, excerpt.utf8.count)
+      let count = min(length, excerpt.utf8.count - start)
       let replacement = reader.number() == 0 ? nil : reader.text()
       let high = UInt64(reader.number())
       let low = UInt64(reader.number())
@@ -90,10 +93,14 @@ enum RecordCoder {
   /// Reads zeros and empty texts once something is amiss, and says so at the end.
   private struct Reader {
     private let bytes: [UInt8]
+    private let countsOnly: Bool
     private var position = 0
     private var isDamaged = false
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: [UInt8], countsOnly: Bool) {
+      self.bytes = bytes
+      self.countsOnly = countsOnly
+    }
 
     /// Whether all was read and nothing was amiss.
     var isWhole: Bool { !isDamaged && position == bytes.count }
@@ -112,14 +119,23 @@ enum RecordCoder {
       return 0
     }
 
+    /// A text that is always wanted.
+    mutating func name() -> String { String(decoding: slice(), as: UTF8.self) }
+
+    /// A text; empty where findings are only counted.
     mutating func text() -> String {
+      let bytes = slice()
+      return countsOnly ? "" : String(decoding: bytes, as: UTF8.self)
+    }
+
+    private mutating func slice() -> ArraySlice<UInt8> {
       let count = number()
       guard !isDamaged, count <= bytes.count - position else {
         isDamaged = true
-        return ""
+        return []
       }
       defer { position += count }
-      return String(decoding: bytes[position..<position + count], as: UTF8.self)
+      return bytes[position..<position + count]
     }
 
     mutating func localized() -> Localized { Localized(french: text(), english: text()) }

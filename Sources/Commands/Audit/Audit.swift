@@ -51,10 +51,15 @@ struct Audit {
     Interrupt.watch()
     var journalFailure: DatabaseError?
     let threads = arguments.number(of: CheckCommand.Options.threads) ?? Machine.processorCount
+    // Where nothing is made of the findings, those in the cache are but counted.
+    let needsFindings = !outputs.isEmpty || arguments.value(of: AuditCommand.Options.history) != nil
+    cache?.countsOnly = !needsFindings
     let runner = AuditRunner(linter: prepared.linter, threads: threads, cache: cache)
     let cacheFailure = runner.run(inputs.source, pending) { audit, isCached in
       summary.add(audit, isCached: isCached)
-      do throws(DatabaseError) { try journal.add(audit, isCached: isCached) } catch { journalFailure = error }
+      if needsFindings || !isCached {
+        do throws(DatabaseError) { try journal.add(audit, isCached: isCached) } catch { journalFailure = error }
+      }
       if !isQuiet { progress.note(audit) }
       for error in audit.errors {
         progress.end()

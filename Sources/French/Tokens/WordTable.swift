@@ -51,7 +51,8 @@ public final class Word: Sendable {
 
 /// The distinct word forms that one worker has met, each looked up once.
 ///
-/// Not safe to share between threads: every worker has its own, over one shared lexicon.
+/// Not safe to share between threads: every worker has its own, over one shared lexicon. What is asked at every token is
+/// without the check of exclusive access, which no method could break: none hands itself on while it changes.
 public final class WordTable {
   /// The words, by index.
   @exclusivity(unchecked) public private(set) var words: [Word] = []

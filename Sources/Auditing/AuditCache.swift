@@ -6,6 +6,8 @@ import System
 /// One SQLite file that several processes may use at once. Not safe to use from two threads: each opens its own.
 final class AuditCache {
   private let database: Database
+  /// Whether a reader keeps no writer waiting, however long it looks at one state of the file.
+  private let isShared: Bool
   /// How many records have been asked for.
   private var questions = 0
 
@@ -27,6 +29,13 @@ final class AuditCache {
       for suffix in ["", "-wal", "-shm"] { FileSystem.remove(FilePath(path + suffix)) }
       database = try Self.open(path)
     }
+    isShared = Self.isShared(database)
+  }
+
+  private static func isShared(_ database: Database) -> Bool {
+    guard let statement = try? database.statement("PRAGMA journal_mode") else { return false }
+    defer { statement.reset() }
+    return (try? statement.step()) == true && statement.text(0) == "wal"
   }
 
   private static func open(_ path: String) throws(DatabaseError) -> Database {
@@ -53,7 +62,7 @@ final class AuditCache {
   ///
   /// What asks keeps nothing.
   func record(_ key: ContentHash) -> [UInt8]? {
-    if questions % Self.questionsPerState == 0 {
+    if isShared, questions % Self.questionsPerState == 0 {
       if questions > 0 { try? database.execute("COMMIT") }
       try? database.execute("BEGIN")
     }

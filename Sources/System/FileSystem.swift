@@ -112,6 +112,8 @@ public enum FileSystem {
     }
   }
 
+  private static let nameOffset = MemoryLayout<dirent>.offset(of: \dirent.d_name) ?? 0
+
   /// The entries of a folder in bytewise order, without `.` and `..`, links not followed.
   ///
   /// - Throws: ``FileError``.
@@ -125,7 +127,9 @@ public enum FileSystem {
     defer { closedir(stream) }
     var result: [(name: [UInt8], kind: Kind)] = []
     while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      // An entry ends with its name: it is mostly shorter than its type says, and must not be copied whole.
+      let start = (UnsafeRawPointer(entry) + nameOffset).assumingMemoryBound(to: CChar.self)
+      let name = UnsafeBufferPointer(start: start, count: strlen(start)).map { UInt8(bitPattern: $0) }
       if name == [0x2E] || name == [0x2E, 0x2E] { continue }
       let kind: Kind
       switch Int32(entry.pointee.d_type) {

@@ -8,7 +8,7 @@ struct MaskedSource {
   let bytes: [UInt8]
   /// Bytes of the file that are Markdown: what follows the front matter.
   let body: Range<Int>
-  /// The copy that md4c reads, as long as the file.
+  /// The copy that md4c reads: the file and a line end.
   private(set) var masked: [UInt8]
   /// What was covered, sorted by place, without overlaps.
   private(set) var regions: [Region] = []
@@ -77,7 +77,8 @@ struct MaskedSource {
   ) {
     self.bytes = bytes
     self.body = body
-    self.masked = bytes
+    // md4c 0.4.8 looks at the byte behind the text where a reference definition may end with it.
+    self.masked = bytes + [UInt8(ascii: "\n")]
     let guarded = ParagraphGuard(bytes, body: body).regions
     for region in guarded { cover(region) }
     let unmarked = self

@@ -139,8 +139,7 @@ private struct LineExplainer {
   private func cover(of finding: Finding, among kept: [Finding]) -> Finding? {
     kept.first { other in
       guard other.block == finding.block || other.block < 0 else { return false }
-      let covers = settings.rules.index(of: other).map { settings.rules.rules[$0].covers } ?? []
-      let isCover = covers.contains { finding.isNamed($0) }
+      let isCover = settings.rules.index(of: other).map { settings.rules.rules[$0].covers(finding.rule) } ?? false
       return other.block < 0
         ? isCover : isCover && other.range.overlaps(finding.range) || other.range == finding.range
     }

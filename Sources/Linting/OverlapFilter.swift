@@ -38,7 +38,7 @@ enum OverlapFilter {
       open.removeAll { places[$0].block != place.block || places[$0].range.upperBound <= place.range.lowerBound }
       func isCovered(by cover: Int) -> Bool {
         guard cover != index, !isDropped[cover] else { return false }
-        return rules.rules[places[cover].rule].covers.contains { findings[place.finding].isNamed($0) }
+        return rules.rules[places[cover].rule].covers(findings[place.finding].rule)
       }
       let isCovered = open.contains(where: isCovered) || fileCovers.contains(where: isCovered)
       isDropped[index] = isCovered || (index > 0 && isSame(places[index - 1], place, in: findings))
@@ -75,7 +75,4 @@ enum OverlapFilter {
 extension Finding {
   /// The family of the rule.
   fileprivate var family: Substring.UTF8View { rule.utf8.prefix { $0 != UInt8(ascii: "/") } }
-
-  /// Whether a name is that of the rule or of its family.
-  func isNamed(_ name: String) -> Bool { name == rule || family.elementsEqual(name.utf8) }
 }

@@ -68,6 +68,11 @@ public struct Rule: Sendable {
     case everything
   }
 
+  /// Whether findings of this rule cover those of the rule of an id, by its name or its family.
+  package func covers(_ id: String) -> Bool {
+    covers.contains { $0 == id || $0.utf8.elementsEqual(id.utf8.prefix { $0 != UInt8(ascii: "/") }) }
+  }
+
   /// How the findings of a rule come about.
   public enum Detection: Sendable {
     /// By patterns over tokens, each with what replaces it.

@@ -205,10 +205,6 @@ public struct RuleSet: Sendable {
   /// Takes the rules out of those that are asked whose findings a finding for the whole file covers.
   private func leaveOut(coveredBy finding: Finding, _ asked: inout [Bool]) {
     guard let index = index(of: finding) else { return }
-    let covers = Set(rules[index].covers)
-    for other in rules.indices {
-      let id = rules[other].id
-      if covers.contains(id) || covers.contains(String(id.prefix { $0 != "/" })) { asked[other] = false }
-    }
+    for other in rules.indices where rules[index].covers(rules[other].id) { asked[other] = false }
   }
 }

@@ -24,37 +24,11 @@ public struct EncodingError: Error, Sendable {
 
   /// The offset of the first byte that starts no valid UTF-8 sequence, or `nil` when all are valid.
   static func firstInvalidOffset(in bytes: [UInt8]) -> Int? {
-    if isPlain(bytes) { return nil }
     do {
       _ = try UTF8Span(validating: bytes.span)
       return nil
     } catch {
       return error.byteOffsets.lowerBound
-    }
-  }
-
-  /// Whether bytes are valid UTF-8 of the scalars that nearly all files hold; eight of ASCII are passed over at once,
-  /// which takes less time than the standard library.
-  private static func isPlain(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      func isContinuation(_ offset: Int) -> Bool { offset < buffer.count && buffer[offset] & 0xC0 == 0x80 }
-      var offset = 0
-      while offset < buffer.count {
-        if offset + 8 <= buffer.count {
-          let word = UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-          let ascii = (word & 0x8080_8080_8080_8080).trailingZeroBitCount / 8
-          offset += ascii
-          if ascii == 8 { continue }
-        }
-        switch buffer[offset] {
-        case ..<0x80: offset += 1
-        case 0xC2...0xDF where isContinuation(offset + 1): offset += 2
-        case 0xE1...0xEF where buffer[offset] != 0xED && isContinuation(offset + 1) && isContinuation(offset + 2):
-          offset += 3
-        default: return false
-        }
-      }
-      return true
     }
   }
 

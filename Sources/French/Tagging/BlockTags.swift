@@ -37,8 +37,7 @@ final class LazyTagger {
 /// What the tagger and the chunker have found so far in a block.
 final class BlockTags {
   let tagger: LazyTagger
-  // Asked at every token, and never while it changes.
-  @exclusivity(unchecked) private var tags: [Tag?] = []
+  private var tags: [Tag?] = []
   /// The chunks of sentences, by the first token of each.
   var chunks: [Int: SentenceChunks] = [:]
 

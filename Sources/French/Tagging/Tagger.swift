@@ -4,9 +4,8 @@
 package final class Tagger {
   private let model: TaggerModel
   private let words: WordTable
-  // Asked at every token, and never while they change.
-  @exclusivity(unchecked) private var store: TagProfiles
-  @exclusivity(unchecked) private var byWord: [Int32] = []
+  private var store: TagProfiles
+  private var byWord: [Int32] = []
   private let scratch: TaggerScratch
 
   /// Longer sentences are cut into windows of so many tokens.

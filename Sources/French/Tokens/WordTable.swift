@@ -51,16 +51,15 @@ public final class Word: Sendable {
 
 /// The distinct word forms that one worker has met, each looked up once.
 ///
-/// Not safe to share between threads: every worker has its own, over one shared lexicon. What is asked at every token is
-/// without the check of exclusive access, which no method could break: none hands itself on while it changes.
+/// Not safe to share between threads: every worker has its own, over one shared lexicon.
 public final class WordTable {
   /// The words, by index.
-  @exclusivity(unchecked) public private(set) var words: [Word] = []
+  public private(set) var words: [Word] = []
   /// What is asked of every word of a text, by index.
-  @exclusivity(unchecked) private(set) var traits: [Traits] = []
-  @exclusivity(unchecked) private var forms = FormIndex()
+  private(set) var traits: [Traits] = []
+  private var forms = FormIndex()
   /// The same by the bytes as they stand in texts, where these are no form themselves.
-  @exclusivity(unchecked) private var written = FormIndex()
+  private var written = FormIndex()
   /// What tells the language of a word, kept apart from the words so that a pass over a text touches no object.
   struct Traits {
     /// How likely the form is in each language, as ``LanguageLikelihoods/scores``.
@@ -79,7 +78,7 @@ public final class WordTable {
   }
 
   /// What askers have found out of the words, by the type of their bits.
-  @exclusivity(unchecked) var memory: [ObjectIdentifier: [UInt32]] = [:]
+  var memory: [ObjectIdentifier: [UInt32]] = [:]
   /// The numbers of names by those of the same words in small letters; -1 where there is no such name.
   private var names: [Int32: Int32] = [:]
   /// The frequent words one slip away from forms.

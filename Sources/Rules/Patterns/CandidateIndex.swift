@@ -4,7 +4,7 @@ import French
 /// matches must pass.
 struct CandidateIndex: Sendable {
   /// How a pattern is tried: how far before the token its match begins.
-  struct Candidate: Sendable {
+  struct Candidate: Sendable, BitwiseCopyable {
     var distance: Int32 = 0
     /// What two other tokens of the match must be at a glance.
     var first = Neighbour()
@@ -12,7 +12,7 @@ struct CandidateIndex: Sendable {
   }
 
   /// A token beside the one of the index.
-  struct Neighbour: Sendable {
+  struct Neighbour: Sendable, BitwiseCopyable {
     /// How far behind the token of the index it stands; negative before it.
     var offset: Int32 = 0
     var mask: SignatureMask = .anything

@@ -219,8 +219,7 @@ public struct Matcher: Sendable {
     _ number: Int, at position: Int, _ machine: inout PatternMachine, _ search: inout Search
   ) {
     let candidate = tables.candidates[number]
-    guard machine.mayStand(candidate.firstMask, at: position + Int(candidate.firstOffset)),
-      machine.mayStand(candidate.secondMask, at: position + Int(candidate.secondOffset))
+    guard machine.mayStand(candidate.first, beside: position), machine.mayStand(candidate.second, beside: position)
     else { return }
     let start = position - Int(candidate.distance)
     guard start >= machine.sentence.lowerBound, start >= search.lastEnds[number] else { return }

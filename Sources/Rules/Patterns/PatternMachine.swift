@@ -89,12 +89,10 @@ struct PatternMachine {
     tokens = []
   }
 
-  /// Whether a token of the sentence, or beside it, may be what a pattern wants there.
-  ///
-  /// - Parameter mask: a number of ``PatternTables/neighbours``.
+  /// Whether a token beside another one may be what a pattern wants there.
   @inline(__always)
-  func mayStand(_ mask: UInt16, at position: Int) -> Bool {
-    tables.neighbours[Int(mask)].admits(glances[position].signature)
+  func mayStand(_ neighbour: CandidateIndex.Neighbour, beside position: Int) -> Bool {
+    neighbour.mask.admits(glances[position + Int(neighbour.offset)].signature)
   }
 
   /// The end of the match of a program that begins at a token, with ``slots`` set, or `nil`.

@@ -15,18 +15,7 @@ final class PatternTables: @unchecked Sendable {
   let leads: UnsafeBufferPointer<Test>
   let heads: UnsafeBufferPointer<PatternCode.Heads>
   /// How each pattern is tried, by its entry.
-  let candidates: UnsafeBufferPointer<Candidate>
-  /// What neighbours of candidates look like at a glance, each look once.
-  let neighbours: UnsafeBufferPointer<SignatureMask>
-
-  /// How a pattern is tried, as ``CandidateIndex/Candidate``, with the numbers of its masks.
-  struct Candidate: BitwiseCopyable {
-    var distance: Int8
-    var firstOffset: Int8
-    var secondOffset: Int8
-    var firstMask: UInt16
-    var secondMask: UInt16
-  }
+  let candidates: UnsafeBufferPointer<CandidateIndex.Candidate>
 
   /// What one token must be, as ``PatternCode/Test``.
   struct Test: BitwiseCopyable {
@@ -58,25 +47,7 @@ final class PatternTables: @unchecked Sendable {
     conditions = Self.copy(owners.map(Unmanaged.passUnretained))
     leads = Self.copy(code.leads.map { Test(code.tests[Int($0)]) })
     heads = Self.copy(code.heads)
-    var looks: [SignatureMask: UInt16] = [:]
-    var neighbours: [SignatureMask] = []
-    func number(_ mask: SignatureMask) -> UInt16 {
-      if let known = looks[mask] { return known }
-      // With more looks than numbers the rest says nothing, which costs only time.
-      guard neighbours.count < Int(UInt16.max) else { return number(.anything) }
-      looks[mask] = UInt16(neighbours.count)
-      neighbours.append(mask)
-      return UInt16(neighbours.count - 1)
-    }
-    _ = number(.anything)
-    candidates = Self.copy(
-      index.candidates.map { candidate in
-        Candidate(
-          distance: Int8(candidate.distance), firstOffset: Int8(candidate.first.offset),
-          secondOffset: Int8(candidate.second.offset), firstMask: number(candidate.first.mask),
-          secondMask: number(candidate.second.mask))
-      })
-    self.neighbours = Self.copy(neighbours)
+    candidates = Self.copy(index.candidates)
   }
 
   deinit {
@@ -88,7 +59,6 @@ final class PatternTables: @unchecked Sendable {
     leads.deallocate()
     heads.deallocate()
     candidates.deallocate()
-    neighbours.deallocate()
   }
 
   /// Whether a word passes a condition; no reference to it is counted, since all workers ask the same ones.

@@ -93,11 +93,15 @@ struct WordMemory {
 
   private mutating func candidates(ofKey key: [Int32], _ index: CandidateIndex) -> Range<Int32> {
     if let known = candidateLists[key] { return known }
-    let start = Int32(candidates.count)
-    candidates += index.entries(ofKey: key)
-    let made = start..<Int32(candidates.count)
+    let made = append(index.entries(ofKey: key))
     candidateLists[key] = made
     return made
+  }
+
+  private mutating func append(_ entries: [Int32]) -> Range<Int32> {
+    let start = Int32(candidates.count)
+    candidates += entries
+    return start..<Int32(candidates.count)
   }
 
   /// Where the candidates of a token that is no word lie.
@@ -105,9 +109,7 @@ struct WordMemory {
     let number = token.kind == .mark ? token.scalar : UInt32(bitPattern: literal)
     let key = UInt64(token.kind.rawValue) << 32 | UInt64(number)
     if let known = otherLists[key] { return known }
-    let start = Int32(candidates.count)
-    candidates += index.entries(of: token, literal: literal)
-    let made = start..<Int32(candidates.count)
+    let made = append(index.entries(of: token, literal: literal))
     otherLists[key] = made
     return made
   }

@@ -1,132 +1,8 @@
 import Documents
 import French
 
-/// Reports what has been left in another language: whole blocks, sentences, and runs of words.
-///
-/// What looks foreign and is right is left alone: titles of linked pages, names, quoted titles, words in italics.
-struct ForeignTextDetector: Detector {
-  static let name = "foreign-text"
-  static let coversFiles = true
-  static let rules = [
-    "mixed-language/heading", "mixed-language/paragraph", "mixed-language/sentence", "mixed-language/argument",
-    "mixed-language/run", "mixed-language/file",
-  ]
-
-  private let adopted: AdoptedPhrases
-
-  init(_ context: DetectorContext) { adopted = AdoptedPhrases(context.lists) }
-
-  func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
-    var lastList: Int?
-    var headings: [Finding] = []
-    var file = ForeignFile()
-    let bits = document.words.bits(DetectorBits.self)
-    let adopted = adopted.finder(in: document.words)
-    for block in document.blocks where block.isFrenchProse {
-      let isTelling = block.tokens.contains { bits[$0.word].contains(.foreign) }
-      let spans = isTelling ? LanguageTagger.spans(in: block, words: document.words) : []
-      guard !spans.isEmpty else {
-        file.add(block, language: nil)
-        continue
-      }
-      let reader = ForeignBlockReader(block: block, words: document.words, bits: bits, adopted: adopted)
-      let (language, whole) = reader.wholeBlock(spans).map { ($0.language, $0.finding) } ?? (nil, nil)
-      file.add(block, language: language)
-      if let whole {
-        // A list left in another language is one fault, said at its first item.
-        if whole.rule == "mixed-language/heading" {
-          headings.append(whole)
-        } else if block.block.list == nil || block.block.list != lastList {
-          report(whole)
-        }
-        lastList = block.block.list
-        continue
-      }
-      // Spans are sorted and none crosses the end of a sentence.
-      var next = 0
-      for sentence in block.sentences {
-        let first = next
-        while next < spans.count, spans[next].tokens.lowerBound < sentence.upperBound { next += 1 }
-        let inside = Array(spans[first..<next])
-        guard !inside.isEmpty else { continue }
-        if block.sentences.count > 1, let finding = reader.wholeSentence(sentence, inside) {
-          report(finding)
-        } else {
-          for span in inside where sentence.contains(span.tokens.lowerBound) {
-            if let finding = reader.run(span) { report(finding) }
-          }
-        }
-      }
-    }
-    if let finding = file.finding(in: document) { report(finding) }
-    self.report(headings: headings, in: document, report)
-  }
-
-  /// Reports headings; where most of the document's are in another language they are titles of works or talks.
-  private func report(headings: [Finding], in document: AnalyzedDocument, _ report: (Finding) -> Void) {
-    let count = document.blocks.count { $0.block.isHeading }
-    let areTitles = headings.count >= 3 && headings.count * 2 >= count
-    for var heading in headings {
-      if areTitles { heading.severity = .info }
-      report(heading)
-    }
-  }
-}
-
-/// Adds the blocks of a document up: where hardly a word is French, the file as a whole was not translated.
-private struct ForeignFile {
-  /// Blocks and words in each foreign language.
-  private var blocks: [ForeignLanguage: Int] = [:]
-  private var words: [ForeignLanguage: Int] = [:]
-  private var firstBlock: [ForeignLanguage: Int] = [:]
-  /// The other blocks.
-  private var others: [Int] = []
-
-  /// With fewer words a file says too little of itself.
-  private static let leastWords = 12
-
-  mutating func add(_ block: AnalyzedBlock, language: ForeignLanguage?) {
-    guard let language else {
-      others.append(block.index)
-      return
-    }
-    blocks[language, default: 0] += 1
-    words[language, default: 0] += block.tokens.count { $0.kind == .word }
-    firstBlock[language] = firstBlock[language] ?? block.index
-  }
-
-  /// Whether the other blocks have no more than a number of words that only French has.
-  private func hasFrenchWords(atMost limit: Int, in document: AnalyzedDocument) -> Bool {
-    let bits = document.words.bits(DetectorBits.self)
-    let french = ForeignLanguage.allCases.reduce(into: DetectorBits()) { $0.insert(.french(against: $1)) }
-    var count = 0
-    for index in others {
-      for token in document.blocks[index].tokens where token.kind == .word && token.casing == .lower {
-        guard bits[token.word].isSuperset(of: french) else { continue }
-        count += 1
-        if count > limit { return false }
-      }
-    }
-    return true
-  }
-
-  /// The finding for the file, at its first block in the other language; it stands for those of all blocks.
-  func finding(in document: AnalyzedDocument) -> Finding? {
-    let all = words.values.reduce(0, +)
-    guard let language = ForeignLanguage.allCases.max(by: { words[$0] ?? 0 < words[$1] ?? 0 }),
-      let own = words[language], own >= Self.leastWords, blocks[language] ?? 0 >= 2, own * 10 >= all * 9,
-      let index = firstBlock[language], hasFrenchWords(atMost: own / 20, in: document)
-    else { return nil }
-    let run = document.blocks[index].block.run
-    var finding = Finding(
-      rule: "mixed-language/file", sourceRange: run.sourceRange(of: 0..<run.text.count))
-    finding.arguments = [language.frenchName, language.englishName]
-    return finding
-  }
-}
-
 /// Judges the foreign runs of one block.
-private struct ForeignBlockReader {
+struct ForeignBlockReader {
   let block: AnalyzedBlock
   let words: WordTable
   let bits: WordBitTable<DetectorBits>
@@ -416,9 +292,9 @@ private struct ForeignBlockReader {
 
 extension ForeignLanguage {
   /// Whether the language is too near to French for one word to decide.
-  fileprivate var isNearFrench: Bool { self == .spanish || self == .italian }
+  var isNearFrench: Bool { self == .spanish || self == .italian }
 
-  fileprivate var frenchName: String {
+  var frenchName: String {
     switch self {
     case .english: "anglais"
     case .german: "allemand"
@@ -427,7 +303,7 @@ extension ForeignLanguage {
     }
   }
 
-  fileprivate var englishName: String {
+  var englishName: String {
     switch self {
     case .english: "English"
     case .german: "German"
@@ -439,7 +315,7 @@ extension ForeignLanguage {
 
 extension DetectorBits {
   /// That a word tells French against a language.
-  fileprivate static func french(against language: ForeignLanguage) -> Self {
+  static func french(against language: ForeignLanguage) -> Self {
     switch language {
     case .english: .frenchAgainstEnglish
     case .german: .frenchAgainstGerman

@@ -153,8 +153,20 @@ public struct RuleSet: Sendable {
     fileprivate init(_ matcher: Matcher.State) { self.matcher = matcher }
   }
 
+  /// What workers share whose word tables have one store, safe to use from several threads.
+  public final class Shared: Sendable {
+    fileprivate let memory = SharedMemory()
+
+    /// Shared by none yet.
+    public init() {}
+  }
+
   /// A state for one worker and one word table.
-  public func makeState() -> State { State(matcher.makeState()) }
+  ///
+  /// - Parameter shared: what it has in common with the other workers.
+  public func makeState(sharing shared: Shared = Shared()) -> State {
+    State(matcher.makeState(sharing: shared.memory))
+  }
 
   /// Everything that the rules find in a document, in no particular order.
   ///

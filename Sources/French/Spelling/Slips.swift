@@ -20,20 +20,20 @@ public struct Slips {
     public var cost: Int
   }
 
-  /// The candidates for a form in small letters, the likeliest first, searched once for each form of the table.
+  /// The candidates for a form in small letters, the likeliest first, searched once for each form.
   ///
   /// - Complexity: the words that share a beginning with the form are narrowed letter by letter; no more than some tens
   ///   of searches for each letter up to the first that leads away from every word.
   public func candidates(for form: [UInt8], maximumRank: Int) -> [Candidate] {
     let question = Question(form: form, maximumRank: maximumRank)
-    if let known = words.slips[question] { return known }
+    if let known = words.store.slips(question) { return known }
     let found = search(form, maximumRank: maximumRank)
-    words.slips[question] = found
+    words.store.keep(found, of: question)
     return found
   }
 
-  /// What was asked of a table before.
-  struct Question: Hashable {
+  /// What is asked.
+  struct Question: Hashable, Sendable {
     var form: [UInt8]
     var maximumRank: Int
   }

@@ -4,7 +4,8 @@
 public struct Slips {
   private let words: WordTable
   private let frequency: WordList
-  private static let ligature = Array("œ".utf8)[...]
+  private static let ligature = WordList.Letter("œ".utf8)
+  private static let (o, e) = (WordList.Letter("o".utf8), WordList.Letter("e".utf8))
 
   /// Slips over the words of a table.
   public init(words: WordTable) {
@@ -43,37 +44,38 @@ public struct Slips {
     let count = starts.count - 1
     guard count >= 3, count <= 24 else { return [] }
     var search = Search(frequency: frequency, words: words, maximumRank: maximumRank)
-    func letter(_ index: Int) -> ArraySlice<UInt8> { form[starts[index]..<starts[index + 1]] }
+    let letters = (0..<count).map { WordList.Letter(form[starts[$0]..<starts[$0 + 1]]) }
     var beginning = frequency.allWords
     for index in 0..<count {
       let rest = form[starts[index + 1]...]
       // A doubled letter is the commonest slip of all.
-      let isDoubled = index > 0 && letter(index - 1) == letter(index)
+      let letter = letters[index]
+      let isDoubled = index > 0 && letters[index - 1] == letter
       if isDoubled || count >= 6 { search.consider(beginning, rest, isDoubled ? 1 : 4) }
       if index + 1 < count, count >= 6 {
-        let swapped = frequency.narrow(frequency.narrow(beginning, by: letter(index + 1)), by: letter(index))
+        let swapped = frequency.narrow(frequency.narrow(beginning, by: letters[index + 1]), by: letter)
         search.consider(swapped, form[starts[index + 2]...], 2)
       }
-      if index + 1 < count, letter(index).elementsEqual([0x6F]), letter(index + 1).elementsEqual([0x65]) {
+      if index + 1 < count, letter == Self.o, letters[index + 1] == Self.e {
         search.consider(frequency.narrow(beginning, by: Self.ligature), form[starts[index + 2]...], 0)
       }
       frequency.forEachContinuation(of: beginning) { other, longer in
         guard let base = Self.base(other) else { return }
-        let isAdditionDoubled = index > 0 && letter(index - 1) == other
+        let isAdditionDoubled = index > 0 && letters[index - 1] == other
         if isAdditionDoubled || count >= 6 {
           search.consider(longer, form[starts[index]...], isAdditionDoubled ? 1 : 3)
         }
-        guard other != letter(index) else { return }
+        guard other != letter else { return }
         // In a short word another letter makes another word too easily.
-        let isAccent = base == Self.base(letter(index))
+        let isAccent = base == Self.base(letter)
         if isAccent || count >= 7 { search.consider(longer, rest, isAccent ? 1 : 6) }
       }
-      beginning = frequency.narrow(beginning, by: letter(index))
+      beginning = frequency.narrow(beginning, by: letter)
       if beginning.isEmpty { return search.candidates }
     }
     frequency.forEachContinuation(of: beginning) { other, longer in
       guard Self.base(other) != nil else { return }
-      let isDoubled = letter(count - 1) == other
+      let isDoubled = letters[count - 1] == other
       if isDoubled || count >= 6 { search.consider(longer, [], isDoubled ? 1 : 3) }
     }
     return search.candidates
@@ -131,17 +133,16 @@ public struct Slips {
   }
 
   /// The letter of French without its accent, or `nil` for what no slip puts.
-  private static func base(_ letter: ArraySlice<UInt8>) -> UInt8? {
-    guard let first = letter.first, let last = letter.last else { return nil }
-    switch (first, last) {
-    case (0x61...0x7A, _), (0x27, _), (0x2D, _): return first
-    case (0xC3, 0xA9), (0xC3, 0xA8), (0xC3, 0xAA), (0xC3, 0xAB): return UInt8(ascii: "e")
-    case (0xC3, 0xA0), (0xC3, 0xA2): return UInt8(ascii: "a")
-    case (0xC3, 0xAE), (0xC3, 0xAF): return UInt8(ascii: "i")
-    case (0xC3, 0xB4): return UInt8(ascii: "o")
-    case (0xC3, 0xBB), (0xC3, 0xB9): return UInt8(ascii: "u")
-    case (0xC3, 0xA7): return UInt8(ascii: "c")
-    case (0xC5, 0x93): return first
+  private static func base(_ letter: WordList.Letter) -> UInt8? {
+    switch letter.bytes {
+    case 0x61...0x7A, 0x27, 0x2D: return UInt8(letter.bytes)
+    case 0xA9C3, 0xA8C3, 0xAAC3, 0xABC3: return UInt8(ascii: "e")
+    case 0xA0C3, 0xA2C3: return UInt8(ascii: "a")
+    case 0xAEC3, 0xAFC3: return UInt8(ascii: "i")
+    case 0xB4C3: return UInt8(ascii: "o")
+    case 0xBBC3, 0xB9C3: return UInt8(ascii: "u")
+    case 0xA7C3: return UInt8(ascii: "c")
+    case 0x93C5: return 0xC5
     default: return nil
     }
   }

@@ -164,14 +164,16 @@ public final class WordTable {
 
   private func lookUp(_ form: [UInt8]) -> Word {
     let key = WordForm.lowercased(form)
-    let listed = accepted.contains(form) || form != key && accepted.contains(key)
-    let isKnown = lexicon.accepts(form) || listed
-    let isCommon = form == key ? isKnown : lexicon.accepts(key) || listed
-    let readings = isKnown || isCommon ? lexicon.readings(of: form) : []
+    let isLower = form == key
+    let hash = WordList.hash(key)
+    let isListed = accepted.contains(key, hash: hash) || !isLower && accepted.contains(form)
+    let entry = lexicon.entry(of: form)
+    let isKnown = entry.isAccepted || isListed
+    let isCommon = isLower ? isKnown : isListed || lexicon.accepts(key)
     return Word(
-      form: String(decoding: form, as: UTF8.self), key: key, isKnown: isKnown, isCommon: isCommon, readings: readings,
-      evidence: languages.evidence(for: key, isFrench: isKnown || isCommon),
-      rank: frequency.value(of: key) ?? 0)
+      form: String(decoding: form, as: UTF8.self), key: key, isKnown: isKnown, isCommon: isCommon,
+      readings: entry.readings, evidence: languages.evidence(for: key, hash: hash, isFrench: isKnown || isCommon),
+      rank: frequency.value(of: key, hash: hash) ?? 0)
   }
 }
 

@@ -35,7 +35,12 @@ public struct WordLists: Sendable {
   /// The list of a name; an empty one when there is none.
   ///
   /// - Complexity: linear in the number of lists, which are so few that hashing the name takes longer.
-  public subscript(name: String) -> WordList { names.firstIndex(of: name).map { lists[$0] } ?? WordList() }
+  public subscript(name: String) -> WordList {
+    // The length alone tells most names apart.
+    let length = name.utf8.count
+    for (index, other) in names.enumerated() where other.utf8.count == length && other == name { return lists[index] }
+    return WordList()
+  }
 
   /// Opens packed lists; a damaged pack gives no lists.
   public init(packed bytes: [UInt8]) { self.init(packed: ConstantBytes(bytes)) }
@@ -102,7 +107,7 @@ public struct WordList: Sendable {
   public func contains(_ word: [UInt8]) -> Bool { value(of: word) != nil }
 
   /// Whether the list holds the word.
-  func contains(_ word: ArraySlice<UInt8>) -> Bool { contains(word, hash: Self.hash(word)) }
+  func contains(_ word: ArraySlice<UInt8>) -> Bool { contains(word, hash: Self.hash(Self.emptyHash, word)) }
 
   /// Whether the list holds the word, whose ``hash(_:)`` is known from another list.
   package func contains(_ word: [UInt8], hash: UInt32) -> Bool { value(of: word, hash: hash) != nil }
@@ -122,17 +127,16 @@ public struct WordList: Sendable {
 
   private func value(of word: UnsafeBufferPointer<UInt8>, hash: UInt32) -> UInt16? {
     bytes.withBytes { bytes in
-      index(of: word, after: allWords, hash: hash, in: bytes).map { value(at: $0, in: bytes) }
+      index(hash: hash, in: bytes) { holds(word, at: $0, in: bytes) }.map { value(at: $0, in: bytes) }
     }
   }
 
-  /// The number of the word that goes on from a beginning with the rest of its letters.
-  ///
-  /// - Parameter hash: that of the whole word.
+  /// Whether the list may hold a word with this hash: for words that are not worth making otherwise.
+  func mayContain(hash: UInt32) -> Bool { bytes.withBytes { index(hash: hash, in: $0) { _ in true } != nil } }
+
+  /// The number of the first word whose hash begins as this one and that is the one looked for.
   @inline(__always)
-  private func index(
-    of rest: UnsafeBufferPointer<UInt8>, after beginning: Beginning, hash: UInt32, in bytes: UnsafeRawBufferPointer
-  ) -> Int? {
+  private func index(hash: UInt32, in bytes: UnsafeRawBufferPointer, where isWanted: (Int) -> Bool) -> Int? {
     guard count > 0 else { return nil }
     var slot = Int(hash) & slotMask
     // A damaged table may be full.
@@ -141,11 +145,7 @@ public struct WordList: Sendable {
       guard entry != 0 else { return nil }
       let index = Int(entry & 0xFF_FFFF) - 1
       guard index >= 0, index < count else { return nil }
-      if entry >> 24 == hash >> 24, beginning.words.contains(index),
-        holds(rest, from: beginning.length, at: index, in: bytes)
-      {
-        return index
-      }
+      if entry >> 24 == hash >> 24, isWanted(index) { return index }
       slot = (slot + 1) & slotMask
     }
     return nil
@@ -155,15 +155,10 @@ public struct WordList: Sendable {
     UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: values + 2 * index, as: UInt16.self))
   }
 
-  /// Whether a word has these letters from a position on.
-  @inline(__always)
-  private func holds(
-    _ rest: UnsafeBufferPointer<UInt8>, from position: Int, at index: Int, in bytes: UnsafeRawBufferPointer
-  ) -> Bool {
-    let start = words + Int(Self.uint32(bytes, offsets + 4 * index)) + position
-    let end = words + Int(Self.uint32(bytes, offsets + 4 * index + 4))
-    guard end - start == rest.count, end <= bytes.count else { return false }
-    for place in 0..<rest.count where bytes[start + place] != rest[place] { return false }
+  private func holds(_ word: UnsafeBufferPointer<UInt8>, at index: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
+    let place = place(of: index, in: bytes)
+    guard place.count == word.count else { return false }
+    for position in 0..<word.count where bytes[place.lowerBound + position] != word[position] { return false }
     return true
   }
 
@@ -175,157 +170,50 @@ public struct WordList: Sendable {
   }
 
   /// The hash of a word, the same for all lists: FNV-1a.
-  package static func hash(_ word: [UInt8]) -> UInt32 { word.withUnsafeBufferPointer { hash($0, after: emptyHash) } }
-
-  private static func hash(_ word: ArraySlice<UInt8>) -> UInt32 {
-    word.withUnsafeBufferPointer { hash($0, after: emptyHash) }
-  }
-
-  private static func hash(_ rest: UnsafeBufferPointer<UInt8>, after beginning: UInt32) -> UInt32 {
-    rest.reduce(beginning, hash)
-  }
+  package static func hash(_ word: [UInt8]) -> UInt32 { hash(emptyHash, word[...]) }
 
   /// The hash of a word of no letters.
   static let emptyHash: UInt32 = 0x811C_9DC5
+
+  /// The hash of a word, from that of its beginning.
+  static func hash(_ beginning: UInt32, _ rest: ArraySlice<UInt8>) -> UInt32 {
+    rest.withUnsafeBufferPointer { $0.reduce(beginning, hash) }
+  }
 
   /// The hash of a beginning, gone on with one byte.
   @inline(__always)
   static func hash(_ beginning: UInt32, _ byte: UInt8) -> UInt32 { (beginning ^ UInt32(byte)) &* 0x0100_0193 }
 
-  // MARK: Beginnings
-
-  /// The words that share their first bytes, as a range of the sorted list.
-  struct Beginning {
-    fileprivate var words: Range<Int>
-    fileprivate var length: Int
-    /// The hash of the bytes.
-    fileprivate var hash: UInt32
-
-    /// Whether no word begins so.
-    var isEmpty: Bool { words.isEmpty }
-  }
-
-  /// The beginning that all words share: nothing.
-  var allWords: Beginning { Beginning(words: 0..<count, length: 0, hash: Self.emptyHash) }
-
-  /// One letter of UTF-8.
-  struct Letter: Equatable {
-    /// Its bytes, the first one lowest.
-    let bytes: UInt32
-
-    init(_ utf8: some Collection<UInt8>) {
-      bytes = utf8.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }
-    }
-
-    /// Calls `body` with each byte.
-    @inline(__always)
-    fileprivate func forEachByte(_ body: (UInt8) -> Void) {
-      var rest = bytes
-      while rest != 0 {
-        body(UInt8(truncatingIfNeeded: rest))
-        rest >>= 8
-      }
-    }
-  }
+  /// Whether some word of the list begins with these bytes.
+  package func hasBeginning(_ letters: [UInt8]) -> Bool { hasBeginning(letters[...]) }
 
   /// Whether some word of the list begins with these bytes.
   ///
   /// - Complexity: logarithmic in the number of words.
-  package func hasBeginning(_ letters: [UInt8]) -> Bool {
-    bytes.withBytes { bytes in
-      var low = 0
-      var high = count
-      while low < high {
-        let middle = (low + high) / 2
-        let word = place(of: middle, in: bytes)
-        var length = 0
-        while length < min(word.count, letters.count), bytes[word.lowerBound + length] == letters[length] {
-          length += 1
+  func hasBeginning(_ letters: ArraySlice<UInt8>) -> Bool {
+    letters.withUnsafeBufferPointer { letters in
+      bytes.withBytes { bytes in
+        var low = 0
+        var high = count
+        while low < high {
+          let middle = (low + high) / 2
+          let word = place(of: middle, in: bytes)
+          let shared = min(word.count, letters.count)
+          var length = 0
+          while length < shared, bytes[word.lowerBound + length] == letters[length] { length += 1 }
+          if length == letters.count { return true }
+          if length == word.count || bytes[word.lowerBound + length] < letters[length] {
+            low = middle + 1
+          } else {
+            high = middle
+          }
         }
-        if length == letters.count { return true }
-        if length == word.count || bytes[word.lowerBound + length] < letters[length] {
-          low = middle + 1
-        } else {
-          high = middle
-        }
+        return false
       }
-      return false
-    }
-  }
-
-  /// The words that go on with a letter.
-  ///
-  /// - Complexity: logarithmic in the number of words that share the beginning, for each byte.
-  func narrow(_ beginning: Beginning, by letter: Letter) -> Beginning {
-    var result = beginning
-    letter.forEachByte { byte in
-      let lower = firstWord(in: result.words, at: result.length, notBefore: Int(byte))
-      let upper = firstWord(in: lower..<result.words.upperBound, at: result.length, notBefore: Int(byte) + 1)
-      result.words = lower..<upper
-      result.length += 1
-      result.hash = Self.hash(result.hash, byte)
-    }
-    return result
-  }
-
-  /// Calls `body` with each letter that follows a beginning in some word, and the words that go on with it.
-  ///
-  /// - Complexity: logarithmic in the number of words that share the beginning, for each letter.
-  func forEachContinuation(of beginning: Beginning, _ body: (Letter, Beginning) -> Void) {
-    // The word that ends here is no continuation.
-    var first = firstWord(in: beginning.words, at: beginning.length, notBefore: 0)
-    while first < beginning.words.upperBound {
-      let place = place(of: first)
-      let start = place.lowerBound + beginning.length
-      guard start < place.upperBound else { return }
-      var end = start + 1
-      while end < place.upperBound, bytes[end] & 0xC0 == 0x80 { end += 1 }
-      var longer = beginning
-      longer.words = first..<beginning.words.upperBound
-      let letter = bytes.withBytes { Letter($0[start..<end]) }
-      letter.forEachByte { byte in
-        let upper = firstWord(in: longer.words, at: longer.length, notBefore: Int(byte) + 1)
-        longer.words = first..<max(upper, first + 1)
-        longer.length += 1
-        longer.hash = Self.hash(longer.hash, byte)
-      }
-      body(letter, longer)
-      first = longer.words.upperBound
-    }
-  }
-
-  /// The word that is a beginning and the rest, with its value.
-  ///
-  /// - Complexity: linear in the length of the rest.
-  func word(_ beginning: Beginning, _ rest: ArraySlice<UInt8>) -> (form: [UInt8], value: UInt16)? {
-    rest.withUnsafeBufferPointer { rest in
-      let hash = Self.hash(rest, after: beginning.hash)
-      return bytes.withBytes { bytes in
-        index(of: rest, after: beginning, hash: hash, in: bytes).map { index in
-          (Array(bytes[place(of: index, in: bytes)]), value(at: index, in: bytes))
-        }
-      }
-    }
-  }
-
-  /// The first word of a range whose byte at a position is not less than a value; a word that ends there is less.
-  private func firstWord(in range: Range<Int>, at position: Int, notBefore value: Int) -> Int {
-    bytes.withBytes { bytes in
-      var low = range.lowerBound
-      var high = range.upperBound
-      while low < high {
-        let middle = (low + high) / 2
-        let place = place(of: middle, in: bytes)
-        let byte = position < place.count ? Int(bytes[place.lowerBound + position]) : -1
-        if byte < value { low = middle + 1 } else { high = middle }
-      }
-      return low
     }
   }
 
   /// Where a word lies in the packed bytes; empty in a damaged list.
-  private func place(of index: Int) -> Range<Int> { bytes.withBytes { place(of: index, in: $0) } }
-
   @inline(__always)
   private func place(of index: Int, in bytes: UnsafeRawBufferPointer) -> Range<Int> {
     let start = min(words + Int(Self.uint32(bytes, offsets + 4 * index)), bytes.count)

@@ -32,7 +32,7 @@ enum Verdict {
     case .lower, .mixed, .initialAndMore:
       if find(bytes, list, image, isInitial: false) != nil { return true }
       if word.stops > 0, findWithStop(bytes, image, isInitial: false) != nil { return true }
-      return breaks(bytes, image)
+      return breaks(bytes, of: word, image)
     case .initial, .allCapitals:
       return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { copy in
         _ = copy.initialize(from: bytes)
@@ -78,7 +78,7 @@ enum Verdict {
         return true
       }
     }
-    return breaks(view, image)
+    return breaks(view, of: word, image)
   }
 
   /// Looks the bytes up with a full stop after them.
@@ -144,7 +144,10 @@ enum Verdict {
   }
 
   /// The break patterns: a word is right whose parts are.
-  private static func breaks(_ bytes: UnsafeBufferPointer<UInt8>, _ image: LexiconImage) -> Bool {
+  private static func breaks(
+    _ bytes: UnsafeBufferPointer<UInt8>, of word: PreparedWord, _ image: LexiconImage
+  ) -> Bool {
+    if word.isPlain, !image.breaks.cutsLetters { return false }
     let table = image.breaks
     guard let candidates = table.candidates(bytes) else { return false }
     return breaks(bytes, table, candidates, image)

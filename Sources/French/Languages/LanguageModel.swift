@@ -198,23 +198,20 @@ public struct LanguageTagger {
     let count = 1 + ForeignLanguage.allCases.count
     var current = SIMD8<Int32>(repeating: -change / 2)
     current[0] = 0
-    // For each word the best language before it, and a bit for each language that was changed to.
-    var back: [(best: UInt8, changed: UInt8)] = []
-    back.reserveCapacity(emissions.count)
+    // For each word the scores before it and the best language among them.
+    var steps: [(scores: SIMD8<Int32>, best: Int)] = []
+    steps.reserveCapacity(emissions.count)
     for emission in emissions {
       let best = place(of: current, count)
-      let changed = SIMD8<Int32>(repeating: current[best] - change)
-      let stays = current .>= changed
-      var bits: UInt8 = 0
-      for state in 0..<count where !stays[state] { bits |= 1 << UInt8(state) }
-      back.append((UInt8(best), bits))
-      current = changed.replacing(with: current, where: stays) &+ emission
+      steps.append((current, best))
+      current = pointwiseMax(current, SIMD8(repeating: current[best] - change)) &+ emission
     }
-    var state = UInt8(place(of: current, count))
+    var state = place(of: current, count)
     var path = [UInt8](repeating: 0, count: emissions.count)
     for index in emissions.indices.reversed() {
-      path[index] = state
-      if back[index].changed >> state & 1 != 0 { state = back[index].best }
+      path[index] = UInt8(state)
+      let (scores, best) = steps[index]
+      if scores[state] < scores[best] - change { state = best }
     }
     return path
   }

@@ -180,14 +180,15 @@ public final class WordTable {
 
   private func lookUp(_ form: [UInt8], key: [UInt8]) -> WordFacts {
     let isLower = form == key
-    let listed = accepted.contains(form) || !isLower && accepted.contains(key)
-    let isKnown = lexicon.accepts(form) || listed
-    let isCommon = isLower ? isKnown : lexicon.accepts(key) || listed
-    let readings = isKnown || isCommon ? lexicon.readings(of: form) : []
+    let hash = WordList.hash(key)
+    let isListed = accepted.contains(key, hash: hash) || !isLower && accepted.contains(form)
+    let entry = lexicon.entry(of: form)
+    let isKnown = entry.isAccepted || isListed
+    let isCommon = isLower ? isKnown : isListed || lexicon.accepts(key)
     return WordFacts(
-      isKnown: isKnown, isCommon: isCommon, readings: readings,
-      evidence: languages.evidence(for: key, isFrench: isKnown || isCommon),
-      rank: frequency.value(of: key) ?? 0)
+      isKnown: isKnown, isCommon: isCommon, readings: entry.readings,
+      evidence: languages.evidence(for: key, hash: hash, isFrench: isKnown || isCommon),
+      rank: frequency.value(of: key, hash: hash) ?? 0)
   }
 }
 

@@ -44,8 +44,8 @@ package enum TagCandidates {
 
   /// Nouns that are open on gender or number take the value of their sentence.
   private static func addNouns(_ features: Features, _ add: (Tag) -> Void) {
-    for gender in choices(features, [.masculine, .feminine]) {
-      for number in choices(features, [.singular, .plural]) { add(Tag(.noun, gender.union(number))) }
+    forEachChoice(features, genders) { gender in
+      forEachChoice(features, numbers) { number in add(Tag(.noun, gender.union(number))) }
     }
   }
 
@@ -57,32 +57,38 @@ package enum TagCandidates {
   private static func addVerb(_ reading: Reading, _ add: (Tag) -> Void) {
     let features = reading.features
     let isAuxiliary = features.contains(.auxiliary) || auxiliaryLemmas.contains(reading.lemma)
-    var values: [Features] = []
-    if features.contains(.infinitive) { values.append(.infinitive) }
-    if features.contains(.presentParticiple) { values.append(.presentParticiple) }
-    if features.contains(.pastParticiple) {
-      values.append(features.intersection(Features.genders.union(.numbers)).union(.pastParticiple))
-    }
-    if features.contains(.finite) {
-      for person in choices(features, [.first, .second, .third]) {
-        // Several moods and tenses in one reading are several tags; models hold those that exist.
-        let kept = features.intersection(.numbers).union(person).union(.finite)
-        for mood in choices(features, [.indicative, .subjunctive, .conditional, .imperative]) {
-          for tense in choices(features, [.present, .imperfect, .future, .simplePast]) {
-            values.append(kept.union(mood).union(tense))
-          }
-        }
-      }
-    }
-    for value in values {
+    func addValue(_ value: Features) {
       add(Tag(.verb, value))
       if isAuxiliary { add(Tag(.auxiliary, value.contains(.pastParticiple) ? .pastParticiple : value)) }
     }
+    if features.contains(.infinitive) { addValue(.infinitive) }
+    if features.contains(.presentParticiple) { addValue(.presentParticiple) }
+    if features.contains(.pastParticiple) {
+      addValue(features.intersection(Features.genders.union(.numbers)).union(.pastParticiple))
+    }
+    guard features.contains(.finite) else { return }
+    forEachChoice(features, persons) { person in
+      // Several moods and tenses in one reading are several tags; models hold those that exist.
+      let kept = features.intersection(.numbers).union(person).union(.finite)
+      forEachChoice(features, moods) { mood in
+        forEachChoice(features, tenses) { tense in addValue(kept.union(mood).union(tense)) }
+      }
+    }
   }
 
-  /// The values that a reading leaves open; one empty value where it says nothing.
-  private static func choices(_ features: Features, _ values: [Features]) -> [Features] {
-    let open = values.filter { features.contains($0) }
-    return open.isEmpty ? [[]] : open
+  private static let genders: [Features] = [.masculine, .feminine]
+  private static let numbers: [Features] = [.singular, .plural]
+  private static let persons: [Features] = [.first, .second, .third]
+  private static let moods: [Features] = [.indicative, .subjunctive, .conditional, .imperative]
+  private static let tenses: [Features] = [.present, .imperfect, .future, .simplePast]
+
+  /// Calls `body` with each value that a reading leaves open; with an empty one where it says nothing.
+  private static func forEachChoice(_ features: Features, _ values: [Features], _ body: (Features) -> Void) {
+    var isOpen = false
+    for value in values where features.contains(value) {
+      isOpen = true
+      body(value)
+    }
+    if !isOpen { body([]) }
   }
 }

@@ -134,6 +134,7 @@ package struct TagProfiles {
   }
 
   private static func casing(of word: Word) -> Token.Casing {
+    if word.isLower, let first = word.key.first, first &- 0x61 < 26 { return .lower }
     var upper = 0
     var lower = 0
     var startsUpper = false

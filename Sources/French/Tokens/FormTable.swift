@@ -23,3 +23,19 @@ package struct FormTable<Value: Sendable>: Sendable {
     return form.withUTF8 { index.number(of: UnsafeRawBufferPointer($0)) }.map { values[Int($0)] }
   }
 }
+
+/// Forms that are asked for by their bytes.
+package struct FormSet: Sendable, ExpressibleByArrayLiteral {
+  private var index: FormIndex
+
+  /// The set of some forms.
+  package init(arrayLiteral forms: String...) {
+    index = FormIndex(capacity: forms.count)
+    for form in forms { index.insert(Array(form.utf8)[...], number: 0) }
+  }
+
+  /// Whether a form is in the set.
+  ///
+  /// - Complexity: linear in the length of the form.
+  package func contains(_ form: [UInt8]) -> Bool { index.number(of: form) != nil }
+}

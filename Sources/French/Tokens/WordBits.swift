@@ -1,9 +1,18 @@
 /// What one asker wants to know of words again and again, found once for each word.
 public protocol WordBits: OptionSet, SendableMetatype where RawValue == UInt32 {
+  /// The word lists that it asks.
+  associatedtype Lists = Void
+
+  /// The lists among those of a table, made once for many words.
+  static func select(_ lists: WordLists) -> Lists
+
   /// What is true of a word, whatever stands around it.
-  ///
-  /// - Parameter lists: the word lists of the table.
-  init(of word: Word, lists: WordLists)
+  init(of word: Word, lists: Lists)
+}
+
+extension WordBits where Lists == Void {
+  /// None.
+  public static func select(_ lists: WordLists) {}
 }
 
 /// The bits of the words of a table.
@@ -24,15 +33,19 @@ extension WordTable {
   /// - Complexity: linear in the number of words that are new since the last call.
   @inlinable
   public func bits<Bits: WordBits>(_ type: Bits.Type = Bits.self) -> WordBitTable<Bits> {
-    WordBitTable(bits: bits(of: ObjectIdentifier(type)) { Bits(of: $0, lists: $1).rawValue })
+    WordBitTable(
+      bits: bits(of: ObjectIdentifier(type)) { words, lists in
+        let selected = Bits.select(lists)
+        return { Bits(of: words[$0], lists: selected).rawValue }
+      })
   }
 
   /// The bits that an asker keeps, with those of new words added.
   @usableFromInline
-  func bits(of asker: ObjectIdentifier, make: (Word, WordLists) -> UInt32) -> [UInt32] {
+  func bits(of asker: ObjectIdentifier, making: ([Word], WordLists) -> (Int) -> UInt32) -> [UInt32] {
     if let known = memory[asker], known.count == words.count { return known }
     var bits = memory.removeValue(forKey: asker) ?? []
-    store.extend(&bits, of: asker, with: storeNumbers[bits.count...]) { make(words[$0], lists) }
+    store.extend(&bits, of: asker, with: storeNumbers[bits.count...]) { making(words, lists) }
     memory[asker] = bits
     return bits
   }

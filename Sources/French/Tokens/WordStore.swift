@@ -36,9 +36,9 @@ public final class WordStore: Sendable {
   ///
   /// - Parameters:
   ///   - numbers: the numbers of the forms, -1 where they have none.
-  ///   - make: finds the bits of one of them, by its place among the numbers.
+  ///   - making: makes what finds the bits of one of them, by its place among the numbers.
   func extend(
-    _ bits: inout [UInt32], of asker: ObjectIdentifier, with numbers: ArraySlice<Int32>, make: (Int) -> UInt32
+    _ bits: inout [UInt32], of asker: ObjectIdentifier, with numbers: ArraySlice<Int32>, making: () -> (Int) -> UInt32
   ) {
     var missing: [Int] = []
     notes.withLock { notes in
@@ -51,6 +51,7 @@ public final class WordStore: Sendable {
       }
     }
     guard !missing.isEmpty else { return }
+    let make = making()
     for place in missing { bits[place] = make(place) }
     notes.withLock { notes in
       var known = notes.removeValue(forKey: asker) ?? []

@@ -76,8 +76,7 @@ struct AdoptedPhrases: Sendable {
 
 extension DetectorBits {
   /// What a word can have to do with adopted phrases.
-  static func phrases(of word: Word, _ lists: WordLists) -> Self {
-    let list = lists["adopted-phrases"]
+  static func phrases(of word: Word, _ list: WordList) -> Self {
     let key = word.key
     guard list.hasBeginning(key) else { return [] }
     return key.last == 0x27 || [0x20, 0x2D, 0x27].contains { list.hasBeginning(key + [$0]) } ? .mayBeginPhrase : []

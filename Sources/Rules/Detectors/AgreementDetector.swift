@@ -132,7 +132,7 @@ private struct AgreementBits: WordBits {
   /// What may stand between a pronoun and its verb.
   static let clitic = Self(rawValue: 0x8000)
 
-  init(of word: Word, lists: WordLists) {
+  init(of word: Word, lists: Void) {
     self = []
     if word.has(lemma: "être"), word.can(.finite) || word.form == "été" {
       insert(.be)

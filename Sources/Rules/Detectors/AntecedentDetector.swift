@@ -172,7 +172,7 @@ private struct AntecedentBits: WordBits {
 
   static let pronoun = Self(rawValue: 1)
 
-  init(of word: Word, lists: WordLists) {
+  init(of word: Word, lists: Void) {
     self = AntecedentDetector.pronouns[word.key] == nil ? [] : .pronoun
   }
 }

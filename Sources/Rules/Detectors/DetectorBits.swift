@@ -7,13 +7,24 @@ struct DetectorBits: WordBits {
 
   private init(bit: UInt32) { rawValue = 1 << bit }
 
-  init(of word: Word, lists: WordLists) {
+  /// The word lists that the bits depend on.
+  struct Lists {
+    let casing: CasingLists
+    let acronyms: WordList
+    let adoptedPhrases: WordList
+  }
+
+  static func select(_ lists: WordLists) -> Lists {
+    Lists(casing: CasingLists(lists), acronyms: lists["acronyms"], adoptedPhrases: lists["adopted-phrases"])
+  }
+
+  init(of word: Word, lists: Lists) {
     self = Self.listed[word.key] ?? []
     if !word.isLower { subtract(.lowerOnly) }
     formUnion(.casing(of: word, lists))
     formUnion(.languages(of: word))
     formUnion(.spelling(of: word))
-    formUnion(.phrases(of: word, lists))
+    formUnion(.phrases(of: word, lists.adoptedPhrases))
     formUnion(.consistency(of: word))
     formUnion(.style(of: word))
     formUnion(.verb(of: word))

@@ -118,24 +118,29 @@ private struct CapitalHabit {
 
 extension DetectorBits {
   /// What a word can have to do with casing.
-  static func casing(of word: Word, _ lists: WordLists) -> Self {
+  static func casing(of word: Word, _ lists: Lists) -> Self {
+    let hash = WordList.hash(word.key)
     var bits: Self = []
-    if word.isCommon, word.key.count >= 4, !lists["function-words"].contains(word.key) { bits.insert(.content) }
-    if lists["acronyms"].contains(word.key) { bits.insert(.acronym) }
+    if word.isCommon, word.key.count >= 4, !lists.casing.functionWords.contains(word.key, hash: hash) {
+      bits.insert(.content)
+    }
+    if lists.acronyms.contains(word.key, hash: hash) { bits.insert(.acronym) }
     if word.isLower {
       if !word.isKnown, word.key.count >= 4 { bits.insert(.mayLackCapital) }
     } else {
       if word.form == "A" || !CasingReader.accentedCapitals(of: word).isEmpty { bits.insert(.mayLackAccent) }
-      if mayBeNoName(word, lists) { bits.insert(.mayBeNoName) }
+      if mayBeNoName(word, hash: hash, lists.casing) { bits.insert(.mayBeNoName) }
     }
     return bits
   }
 
-  private static func mayBeNoName(_ word: Word, _ lists: WordLists) -> Bool {
+  private static func mayBeNoName(_ word: Word, hash: UInt32, _ lists: CasingLists) -> Bool {
     let isOrdinary =
       word.isCommon && word.key.count > 3
       && (word.can(.noun) || word.isOnly([.adjective, .pastParticiple, .verb, .adverb]))
-    return isOrdinary || CasingReader.articles.contains(word.form) || CasingReader.isInstitutionAdjective(word)
-      || ["function-words", "months", "weekdays", "nationalities", "offices"].contains { lists[$0].contains(word.key) }
+    func isListed(_ list: WordList) -> Bool { list.contains(word.key, hash: hash) }
+    return isOrdinary || isListed(lists.functionWords) || isListed(lists.months) || isListed(lists.weekdays)
+      || isListed(lists.nationalities) || isListed(lists.offices) || CasingReader.isInstitutionAdjective(word)
+      || CasingReader.articles.contains(word.form)
   }
 }

@@ -117,11 +117,9 @@ extension CasingReader {
     return finding("institution-adjective", index, block.text(index).lowercased(), .safe)
   }
 
-  static func isInstitutionAdjective(_ word: Word) -> Bool {
-    institutionAdjectives.contains(String(decoding: word.key, as: UTF8.self))
-  }
+  static func isInstitutionAdjective(_ word: Word) -> Bool { institutionAdjectives.contains(word.key) }
 
-  private static let institutionAdjectives: Set<String> = [
+  private static let institutionAdjectives: FormSet = [
     "mondiale", "mondial", "internationale", "international", "européenne", "européen", "nationale", "national",
     "fédérale", "fédéral", "fédérales", "constitutionnelle", "constitutionnel", "pénale", "pénal", "suprême",
     "populaire", "islamique", "démocratique", "atlantique", "monétaire", "générale", "arabe", "africaine",

@@ -29,8 +29,8 @@ struct WordMemory {
   private(set) var entries: [Entry] = []
   /// The entries of the patterns to try at the words, one list after the other; words of one kind share a list.
   private(set) var candidates: [Int32] = []
-  /// Where the lists lie, by their numbers in the shared memory.
-  private var places: [Int32: Range<Int32>] = [:]
+  /// Where the lists lie, by their numbers in the shared memory; below 0 those that are not here yet.
+  private var places: [Range<Int32>] = []
   private let shared: SharedMemory
   /// The key of a word while it is made.
   private var key: [Int32] = []
@@ -111,12 +111,15 @@ struct WordMemory {
   }
 
   private mutating func candidates(ofList list: Int32) -> Range<Int32> {
-    if let known = places[list] { return known }
-    let start = Int32(candidates.count)
-    shared.append(list, to: &candidates)
-    let made = start..<Int32(candidates.count)
-    places[list] = made
-    return made
+    if Int(list) >= places.count {
+      places += repeatElement(-1 ..< -1, count: max(Int(list) + 1, 2 * places.count) - places.count)
+    }
+    if places[Int(list)].lowerBound < 0 {
+      let start = Int32(candidates.count)
+      shared.append(list, to: &candidates)
+      places[Int(list)] = start..<Int32(candidates.count)
+    }
+    return places[Int(list)]
   }
 
   private mutating func append(_ entries: [Int32]) -> Range<Int32> {

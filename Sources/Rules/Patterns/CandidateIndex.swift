@@ -16,6 +16,10 @@ struct CandidateIndex: Sendable {
     /// How far behind the token of the index it stands; negative before it.
     var offset: Int32 = 0
     var mask: SignatureMask = .anything
+
+    /// Whether a pattern may have there what stands there.
+    @inline(__always)
+    func admits(_ around: GlanceWindow.Surroundings) -> Bool { mask.admits(around[offset].signature) }
   }
 
   /// Patterns that conditions on the word bring in, the conditions apart from them: most do not hold.

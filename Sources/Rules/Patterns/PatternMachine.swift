@@ -89,12 +89,6 @@ struct PatternMachine {
     tokens = []
   }
 
-  /// Whether a token beside another one may be what a pattern wants there.
-  @inline(__always)
-  func mayStand(_ neighbour: CandidateIndex.Neighbour, beside position: Int) -> Bool {
-    neighbour.mask.admits(glances[position + Int(neighbour.offset)].signature)
-  }
-
   /// The end of the match of a program that begins at a token, with ``slots`` set, or `nil`.
   mutating func match(_ index: Int, at start: Int) -> Int? {
     guard canBegin(index, at: start), let end = run(index, from: start, depth: 0) else { return nil }
@@ -106,19 +100,17 @@ struct PatternMachine {
   /// Whether the first tokens, but for their tags, are such that a program can match: most attempts end here, before
   /// the tagger is asked.
   private mutating func canBegin(_ index: Int, at start: Int) -> Bool {
-    let heads = tables.heads[index]
-    for distance in heads.indices {
-      let lead = heads[distance]
+    for distance in 0..<PatternCode.headCount {
+      let lead = tables.heads[index * PatternCode.headCount + distance]
       // Nothing is sure of the tokens from here on.
       guard lead.start < lead.end else { return true }
-      guard start + distance < sentence.upperBound else { return false }
-      var number = Int(lead.start)
-      while true {
-        steps += 1
-        if acceptsToken(tables.leads[number], start + distance) { break }
-        number += 1
-        if number == Int(lead.end) { return false }
-      }
+      let position = start + distance
+      guard position < sentence.upperBound else { return false }
+      let glance = glances[position]
+      var number = lead.start
+      while number < lead.end, !acceptsToken(tables.leads[Int(number)], glance, position) { number += 1 }
+      steps += Int(number - lead.start) + 1
+      if number == lead.end { return false }
     }
     return true
   }
@@ -200,14 +192,15 @@ struct PatternMachine {
   @inline(__always)
   mutating func accepts(_ number: Int32, _ position: Int) -> Bool {
     let test = tables.tests[Int(number)]
-    guard acceptsToken(test, position) else { return false }
+    guard acceptsToken(test, glances[position], position) else { return false }
     return test.tag < 0 || code.tags[Int(test.tag)].accepts(block?.tag(of: position).features ?? [])
   }
 
   /// Whether a token passes a test but for its tag.
   @inline(__always)
-  private mutating func acceptsToken(_ test: PatternTables.Test, _ position: Int) -> Bool {
-    let glance = glances[position]
+  private mutating func acceptsToken(
+    _ test: PatternTables.Test, _ glance: GlanceWindow.Glance, _ position: Int
+  ) -> Bool {
     guard glance.shapes & test.shapes == test.shapes else { return false }
     switch test.kind {
     case .literal: return glance.literal == test.number

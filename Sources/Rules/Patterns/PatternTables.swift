@@ -13,7 +13,8 @@ final class PatternTables: @unchecked Sendable {
   private let owners: [SharedCondition]
   /// The tests of the leads of programs.
   let leads: UnsafeBufferPointer<Test>
-  let heads: UnsafeBufferPointer<PatternCode.Heads>
+  /// The first leads of each program, ``PatternCode/headCount`` of them.
+  let heads: UnsafeBufferPointer<PatternCode.Lead>
   /// How each pattern is tried, by its entry.
   let candidates: UnsafeBufferPointer<CandidateIndex.Candidate>
 
@@ -46,7 +47,7 @@ final class PatternTables: @unchecked Sendable {
     owners = code.conditions
     conditions = Self.copy(owners.map(Unmanaged.passUnretained))
     leads = Self.copy(code.leads.map { Test(code.tests[Int($0)]) })
-    heads = Self.copy(code.heads)
+    heads = Self.copy(code.heads.flatMap { heads in heads.indices.map { heads[$0] } })
     candidates = Self.copy(index.candidates)
   }
 

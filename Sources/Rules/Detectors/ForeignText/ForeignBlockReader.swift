@@ -126,7 +126,7 @@ struct ForeignBlockReader {
     // Most often a word or two stand in a text that is surely French.
     guard share.frenchWords * 3 <= share.words else { return nil }
     lazy var isAdopted = adoptedTokens(in: range)
-    var distinct: Set<Int32> = []
+    var distinct = Set<Int32>(minimumCapacity: share.words)
     for index in range where block.tokens[index].kind == .word {
       let token = block.tokens[index]
       let word = words[token.word]

@@ -145,7 +145,7 @@ public struct LanguageTagger {
       tokens.append(index)
       if token.casing != .upper, token.casing != .none { isShouted = false }
     }
-    let path = bestPath(tokens.map { scores(of: block.tokens[$0], words, traits, isShouted) })
+    let path = bestPath(tokens.count) { scores(of: block.tokens[tokens[$0]], words, traits, isShouted) }
     var result: [ForeignSpan] = []
     var start = 0
     while start < path.count {
@@ -193,28 +193,30 @@ public struct LanguageTagger {
       || ForeignLanguage.allCases.contains { (1...150).contains(word.evidence[$0]) }
   }
 
-  /// The languages of the likeliest way through the words: 0 for French.
-  private static func bestPath(_ emissions: [SIMD8<Int32>]) -> [UInt8] {
+  /// The languages of the likeliest way through a number of words with these scores: 0 for French.
+  @inline(__always)
+  private static func bestPath(_ length: Int, scores: (Int) -> SIMD8<Int32>) -> [UInt8] {
     let count = 1 + ForeignLanguage.allCases.count
     var current = SIMD8<Int32>(repeating: -change / 2)
     current[0] = 0
-    // For each word the best language before it, and a bit for each language that was changed to.
-    var back: [(best: UInt8, changed: UInt8)] = []
-    back.reserveCapacity(emissions.count)
-    for emission in emissions {
+    // For each word the best language before it, until its own is known, and a bit for each language that was changed to.
+    var path = [UInt8](repeating: 0, count: length)
+    var changes = path
+    for index in 0..<length {
       let best = place(of: current, count)
       let changed = SIMD8<Int32>(repeating: current[best] - change)
       let stays = current .>= changed
       var bits: UInt8 = 0
       for state in 0..<count where !stays[state] { bits |= 1 << UInt8(state) }
-      back.append((UInt8(best), bits))
-      current = changed.replacing(with: current, where: stays) &+ emission
+      path[index] = UInt8(best)
+      changes[index] = bits
+      current = changed.replacing(with: current, where: stays) &+ scores(index)
     }
     var state = UInt8(place(of: current, count))
-    var path = [UInt8](repeating: 0, count: emissions.count)
-    for index in emissions.indices.reversed() {
+    for index in (0..<length).reversed() {
+      let best = path[index]
       path[index] = state
-      if back[index].changed >> state & 1 != 0 { state = back[index].best }
+      if changes[index] >> state & 1 != 0 { state = best }
     }
     return path
   }

@@ -52,15 +52,13 @@ private struct SentenceReader {
     var before: DetectorBits = []
     for position in sentence {
       let token = tokens[position]
-      let own = bits[token.word]
+      if token.kind == .word { words += 1 } else if token.isMark("(") { hasParenthesis = true }
+      let own = bits[token.word].intersection(.heavy)
       defer { before = own }
+      guard !own.isEmpty else { continue }
       if own.contains(.de) { links += 1 }
       if own.contains(.que) { conjunctions += 1 }
-      guard token.kind == .word else {
-        if token.isMark("(") { hasParenthesis = true }
-        continue
-      }
-      words += 1
+      guard token.kind == .word else { continue }
       if own.contains(.pastParticiple), before.contains(.be) { passives.note(position) }
       if own.contains(.adverb) { adverbs.note(position) }
       if own.contains(.relative) { relatives.note(position) }
@@ -155,6 +153,9 @@ private struct SentenceReader {
 }
 
 extension DetectorBits {
+  /// What is counted in a sentence.
+  fileprivate static var heavy: Self { [.de, .que, .relative, .be, .pastParticiple, .adverb] }
+
   /// What of a word makes sentences heavy.
   static func style(of word: Word) -> Self {
     var bits: Self = word.can(.pastParticiple) ? .pastParticiple : []

@@ -223,7 +223,7 @@ public struct Matcher: Sendable {
   ) {
     guard start >= machine.sentence.lowerBound, start >= search.lastEnds[number] else { return }
     let entry = entries[number]
-    guard search.asks(entry.rule), let end = machine.match(entry.program, at: start) else { return }
+    guard search.asks(entry.rule), let end = machine.match(entry.program, entry: number, at: start) else { return }
     search.note(number, end: max(end, start + 1))
     let slots = machine.slots
     let span = slots[0] >= 0 && slots[1] > slots[0] ? slots[0]..<slots[1] : start..<end

@@ -42,19 +42,6 @@ struct PatternCode: Sendable {
   var tags: [TokenTest.TagTest] = []
   /// The tests of the leads of programs.
   var leads: [Int32] = []
-  /// How many of the first tokens are compared with the leads of a program before it runs.
-  static let headCount = 3
-  /// For each program the first of its ``Program/leads``, empty where there are none: most attempts end there.
-  var heads: [Heads] = []
-
-  /// The first leads of a program.
-  typealias Heads = InlineArray<3, Lead>
-
-  /// A range of ``PatternCode/leads``.
-  struct Lead: Sendable, BitwiseCopyable {
-    var start: Int32 = 0
-    var end: Int32 = 0
-  }
 
   /// One instruction of a program; targets count from its first one.
   enum Instruction: Sendable, BitwiseCopyable {

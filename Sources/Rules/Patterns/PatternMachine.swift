@@ -90,27 +90,28 @@ struct PatternMachine {
   }
 
   /// The end of the match of a program that begins at a token, with ``slots`` set, or `nil`.
-  mutating func match(_ index: Int, at start: Int) -> Int? {
-    guard canBegin(index, at: start), let end = run(index, from: start, depth: 0) else { return nil }
+  ///
+  /// - Parameter entry: the entry of the program in the index.
+  mutating func match(_ program: Int, entry: Int, at start: Int) -> Int? {
+    guard canBegin(entry, at: start), let end = run(program, from: start, depth: 0) else { return nil }
     slots = boards[0].allSlots
-    for relation in code.programs[index].relations where !holds(relation) { return nil }
+    for relation in code.programs[program].relations where !holds(relation) { return nil }
     return end
   }
 
-  /// Whether the first tokens, but for their tags, are such that a program can match: most attempts end here, before
-  /// the tagger is asked.
-  private mutating func canBegin(_ index: Int, at start: Int) -> Bool {
-    for distance in 0..<PatternCode.headCount {
-      let lead = tables.heads[index * PatternCode.headCount + distance]
-      // Nothing is sure of the tokens from here on.
-      guard lead.start < lead.end else { return true }
-      let position = start + distance
+  /// Whether some tokens, but for their tags, are such that a pattern can match: most attempts end here, before the
+  /// tagger is asked.
+  private mutating func canBegin(_ entry: Int, at start: Int) -> Bool {
+    let first = entry * CandidateIndex.checkCount
+    for check in tables.checks[first..<first + CandidateIndex.checkCount] {
+      guard check.start < check.end else { return true }
+      let position = start + Int(check.distance)
       guard position < sentence.upperBound else { return false }
       let glance = glances[position]
-      var number = lead.start
-      while number < lead.end, !acceptsToken(tables.leads[Int(number)], glance, position) { number += 1 }
-      steps += Int(number - lead.start) + 1
-      if number == lead.end { return false }
+      var number = Int(check.start)
+      while number < Int(check.end), !acceptsToken(tables.leads[number], glance, position) { number += 1 }
+      steps += number - Int(check.start) + 1
+      if number == Int(check.end) { return false }
     }
     return true
   }

@@ -13,8 +13,8 @@ final class PatternTables: @unchecked Sendable {
   private let owners: [SharedCondition]
   /// The tests of the leads of programs.
   let leads: UnsafeBufferPointer<Test>
-  /// The first leads of each program, ``PatternCode/headCount`` of them.
-  let heads: UnsafeBufferPointer<PatternCode.Lead>
+  /// What is asked before each pattern runs, by its entry, ``CandidateIndex/checkCount`` of each.
+  let checks: UnsafeBufferPointer<CandidateIndex.Check>
   /// How each pattern is tried, by its entry.
   let candidates: UnsafeBufferPointer<CandidateIndex.Candidate>
 
@@ -47,7 +47,7 @@ final class PatternTables: @unchecked Sendable {
     owners = code.conditions
     conditions = Self.copy(owners.map(Unmanaged.passUnretained))
     leads = Self.copy(code.leads.map { Test(code.tests[Int($0)]) })
-    heads = Self.copy(code.heads.flatMap { heads in heads.indices.map { heads[$0] } })
+    checks = Self.copy(index.checks)
     candidates = Self.copy(index.candidates)
   }
 
@@ -58,7 +58,7 @@ final class PatternTables: @unchecked Sendable {
     gates.deallocate()
     conditions.deallocate()
     leads.deallocate()
-    heads.deallocate()
+    checks.deallocate()
     candidates.deallocate()
   }
 

@@ -246,7 +246,7 @@ extension CasingReader {
   /// An article or a preposition with a capital before the name of a country, inside a sentence: *l’Irak, Le Yémen et La
   /// Jordanie*.
   func articleBeforeName(at index: Int) -> Finding? {
-    guard Self.articles.contains(block.text(index)), let name = word(index + 1),
+    guard tokens[index].range.count <= 3, Self.articles.contains(block.text(index)), let name = word(index + 1),
       isCapitalized(index + 1), !isCapitalized(index - 1),
       tokens[index].context.isDisjoint(with: [.quoted, .link, .strong, .emphasis])
     else { return nil }

@@ -176,7 +176,7 @@ public struct LanguageTagger {
     if token.casing == .upper || token.casing == .mixed { return widened(LanguageLikelihoods.neutral) }
     let scores = widened(traits[Int(token.word)].scores)
     // A capital inside a sentence may make a name of any word: it says less, whatever the language.
-    guard token.isCapitalized, !token.context.contains(.sentenceStart) else { return scores }
+    guard token.casing == .initial, !token.context.contains(.sentenceStart) else { return scores }
     let best = SIMD8<Int32>(repeating: scores.max())
     // Nouns of German have one anyway.
     return best &- (best &- scores) &* (traits[Int(token.word)].isGermanOnly ? 2 : 1) / 3
@@ -203,16 +203,16 @@ public struct LanguageTagger {
     var path = [UInt8](repeating: 0, count: length)
     var changes = path
     for index in 0..<length {
-      let best = place(of: current, count)
-      let changed = SIMD8<Int32>(repeating: current[best] - change)
+      let best = greatest(of: current, count)
+      let changed = SIMD8<Int32>(repeating: best.score - change)
       let stays = current .>= changed
       var bits: UInt8 = 0
       for state in 0..<count where !stays[state] { bits |= 1 << UInt8(state) }
-      path[index] = UInt8(best)
+      path[index] = best.place
       changes[index] = bits
-      current = changed.replacing(with: current, where: stays) &+ scores(index)
+      current = pointwiseMax(current, changed) &+ scores(index)
     }
-    var state = UInt8(place(of: current, count))
+    var state = greatest(of: current, count).place
     for index in (0..<length).reversed() {
       let best = path[index]
       path[index] = state
@@ -221,10 +221,11 @@ public struct LanguageTagger {
     return path
   }
 
-  /// The place of the greatest score, the last of several.
-  private static func place(of scores: SIMD8<Int32>, _ count: Int) -> Int {
-    var best = 0
-    for state in 1..<count where scores[state] >= scores[best] { best = state }
+  /// The greatest of the first scores and its place, the last of several.
+  @inline(__always)
+  private static func greatest(of scores: SIMD8<Int32>, _ count: Int) -> (place: UInt8, score: Int32) {
+    var best: (place: UInt8, score: Int32) = (0, scores[0])
+    for state in 1..<count where scores[state] >= best.score { best = (UInt8(state), scores[state]) }
     return best
   }
 

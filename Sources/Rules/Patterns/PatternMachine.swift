@@ -68,12 +68,19 @@ struct PatternMachine {
     if !looks.isEmpty { looks.removeAll(keepingCapacity: true) }
   }
 
+  @inline(__always)
   private func glance(of token: Token) -> GlanceWindow.Glance {
     if token.word >= 0 {
-      let entry = memory.entries[Int(token.word)]
+      let word = Int(token.word)
       return GlanceWindow.Glance(
-        signature: entry.signature, shapes: TokenShape.bits(of: token, word: entry.shapes), literal: entry.literal)
+        signature: memory.entries[word].signature,
+        shapes: TokenShape.bits(of: token, word: memory.entries[word].shapes), literal: memory.entries[word].literal)
     }
+    return glance(ofOther: token)
+  }
+
+  /// The glance at what is no word.
+  private func glance(ofOther token: Token) -> GlanceWindow.Glance {
     var literal: Int32 = -1
     if token.kind == .number || token.kind == .address, let block {
       literal = memory.literal(LiteralTokens.key(bytes: block.block.run.text[token.range]))
@@ -102,8 +109,7 @@ struct PatternMachine {
   /// Whether some tokens, but for their tags, are such that a pattern can match: most attempts end here, before the
   /// tagger is asked.
   private mutating func canBegin(_ entry: Int, at start: Int) -> Bool {
-    let first = entry * CandidateIndex.checkCount
-    for check in tables.checks[first..<first + CandidateIndex.checkCount] {
+    for check in tables.checks(of: entry) {
       guard check.start < check.end else { return true }
       let position = start + Int(check.distance)
       guard position < sentence.upperBound else { return false }

@@ -14,7 +14,7 @@ final class PatternTables: @unchecked Sendable {
   /// The tests of the leads of programs.
   let leads: UnsafeBufferPointer<Test>
   /// What is asked before each pattern runs, by its entry, ``CandidateIndex/checkCount`` of each.
-  let checks: UnsafeBufferPointer<CandidateIndex.Check>
+  private let checks: UnsafeBufferPointer<CandidateIndex.Check>
   /// How each pattern is tried, by its entry.
   let candidates: UnsafeBufferPointer<CandidateIndex.Candidate>
 
@@ -60,6 +60,13 @@ final class PatternTables: @unchecked Sendable {
     leads.deallocate()
     checks.deallocate()
     candidates.deallocate()
+  }
+
+  /// The checks of the pattern of an entry.
+  @inline(__always)
+  func checks(of entry: Int) -> UnsafeBufferPointer<CandidateIndex.Check> {
+    let first = entry &* CandidateIndex.checkCount
+    return UnsafeBufferPointer(rebasing: checks[first..<first &+ CandidateIndex.checkCount])
   }
 
   /// Whether a word passes a condition; no reference to it is counted, since all workers ask the same ones.

@@ -223,6 +223,7 @@ enum TokenShape {
     bit(.capitalized) | bit(.initial) | bit(.upper) | bit(.lower) | bit(.mixed)
 
   /// The bits of a token; `word` is what is known of its word, if it is one.
+  @inline(__always)
   static func bits(of token: Token, word: UInt32) -> UInt32 {
     var bits = word | self.bits(of: token.kind) | self.bits(of: token.casing)
     if token.kind == .mark {

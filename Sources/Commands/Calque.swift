@@ -33,7 +33,7 @@ public enum Calque {
     Machine.returnLargeBuffers()
     var context = CommandContext(
       environment: .current, output: BufferedOutput(descriptor: 1), errors: BufferedOutput(descriptor: 2),
-      isTerminal: Terminal.isTerminal(1))
+      isTerminal: Terminal.isTerminal(1), factory: LinterFactory.standard.keepingLinters())
     context.terminalWidth =
       context.environment.nonEmpty("COLUMNS").flatMap { Int($0) } ?? (context.isTerminal ? Terminal.width(1) : nil)
     exit(run(Array(CommandLine.arguments.dropFirst()), in: context))

@@ -117,6 +117,24 @@ public struct LinterFactory: Sendable {
     self.findDictionary = findDictionary
   }
 
+  /// The same factory for a process that ends with its work: what its linters have learnt is given back with the process,
+  /// all at once, and not word by word.
+  func keepingLinters() -> LinterFactory {
+    var factory = self
+    factory.makeLinter = { [makeLinter] request throws(SetupError) in
+      let prepared = try makeLinter(request)
+      _ = Unmanaged.passRetained(Kept(linter: prepared.linter))
+      return prepared
+    }
+    return factory
+  }
+
+  private final class Kept: Sendable {
+    let linter: any FileLinting
+
+    init(linter: any FileLinting) { self.linter = linter }
+  }
+
   /// The built-in rules, hunspell and the built-in word lists.
   public static let standard = LinterFactory(
     makeLinter: { request throws(SetupError) in try StandardSetup.makeLinter(request) },

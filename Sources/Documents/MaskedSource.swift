@@ -83,6 +83,7 @@ struct MaskedSource {
     for region in guarded { cover(region) }
     let unmarked = self
     let code = CodeRanges {
+      guard CodeFinder.mayFind(in: bytes, body) else { return [] }
       let finder = CodeFinder(bytes)
       unmarked.withMarkdownEvents(format: format, to: finder)
       return finder.ranges

@@ -14,12 +14,13 @@ public final class Analyzer {
   ///
   /// - Parameters:
   ///   - vocabulary: words that the documents have besides those of the dictionary.
+  ///   - store: what analyzers with the same dictionary, word lists and vocabulary share.
   ///   - model: the model of the tagger, asked for when a tag is first needed; without one every tag is `X`.
   public init(
-    lexicon: any Lexicon, lists: WordLists, vocabulary: Vocabulary = .none,
+    lexicon: any Lexicon, lists: WordLists, vocabulary: Vocabulary = .none, store: WordStore = WordStore(),
     model: @autoclosure @escaping () -> TaggerModel? = .builtin
   ) {
-    words = WordTable(lexicon: lexicon, lists: lists, vocabulary: vocabulary)
+    words = WordTable(lexicon: lexicon, lists: lists, vocabulary: vocabulary, store: store)
     tagger = LazyTagger(words: words, model: model)
   }
 

@@ -13,7 +13,14 @@ public final class Linter: FileLinting {
   private let suggests: Bool
   private let settings: @Sendable (String) -> FileSettings
   private let screens: [any FindingScreen]
-  private let workers = Mutex<[Vocabulary: [Worker]]>([:])
+  private let pools = Mutex<[Vocabulary: Pool]>([:])
+
+  /// The workers for one vocabulary that are not lent, and what they share.
+  private struct Pool {
+    var workers: [Worker] = []
+    let store = WordStore()
+    let shared = RuleSet.Shared()
+  }
 
   /// What a thread needs of its own; lent by the linter to one call at a time.
   private final class Worker: @unchecked Sendable {
@@ -78,13 +85,19 @@ public final class Linter: FileLinting {
     _ settings: FileSettings, _ body: (_ analyzer: Analyzer, _ state: RuleSet.State) -> Result
   ) -> Result {
     let vocabulary = settings.vocabulary
+    let (idle, store, shared) = pools.withLock { pools in
+      let idle = pools[vocabulary, default: Pool()].workers.popLast()
+      let pool = pools[vocabulary, default: Pool()]
+      return (idle, pool.store, pool.shared)
+    }
     let worker =
-      workers.withLock { $0[vocabulary]?.popLast() }
+      idle
       ?? Worker(
-        analyzer: Analyzer(lexicon: lexicon, lists: lists, vocabulary: vocabulary), state: settings.rules.makeState())
+        analyzer: Analyzer(lexicon: lexicon, lists: lists, vocabulary: vocabulary, store: store),
+        state: settings.rules.makeState(sharing: shared))
     defer {
       // One that has met the words of a whole library makes room for a new one.
-      if worker.analyzer.formCount < Self.mostForms { workers.withLock { $0[vocabulary, default: []].append(worker) } }
+      if worker.analyzer.formCount < Self.mostForms { pools.withLock { $0[vocabulary]?.workers.append(worker) } }
     }
     return body(worker.analyzer, worker.state)
   }

@@ -150,11 +150,26 @@ public struct RuleSet: Sendable {
   /// What one worker keeps between documents.
   public final class State {
     fileprivate let matcher: Matcher.State
+    /// The rules that a rule covers, by index, asked once for each: there are many names to compare.
+    fileprivate var covered: [Int: [Int]] = [:]
+
     fileprivate init(_ matcher: Matcher.State) { self.matcher = matcher }
   }
 
+  /// What workers share whose word tables have one store, safe to use from several threads.
+  public final class Shared: Sendable {
+    fileprivate let memory = SharedMemory()
+
+    /// Shared by none yet.
+    public init() {}
+  }
+
   /// A state for one worker and one word table.
-  public func makeState() -> State { State(matcher.makeState()) }
+  ///
+  /// - Parameter shared: what it has in common with the other workers.
+  public func makeState(sharing shared: Shared = Shared()) -> State {
+    State(matcher.makeState(sharing: shared.memory))
+  }
 
   /// Everything that the rules find in a document, in no particular order.
   ///
@@ -179,7 +194,7 @@ public struct RuleSet: Sendable {
     }
     for prepared in detectors where prepared.coversFiles { ask(prepared) }
     if leavesOutCovered {
-      for finding in findings where finding.sourceRange != nil { leaveOut(coveredBy: finding, &asked) }
+      for finding in findings where finding.sourceRange != nil { leaveOut(coveredBy: finding, &asked, state) }
     }
     var said: Set<String> = []
     let scopes = rules.indices.map { asked[$0] ? ScopeSet(rules[$0].scope) : [] }
@@ -203,8 +218,10 @@ public struct RuleSet: Sendable {
   }
 
   /// Takes the rules out of those that are asked whose findings a finding for the whole file covers.
-  private func leaveOut(coveredBy finding: Finding, _ asked: inout [Bool]) {
+  private func leaveOut(coveredBy finding: Finding, _ asked: inout [Bool], _ state: State) {
     guard let index = index(of: finding) else { return }
-    for other in rules.indices where rules[index].covers(rules[other].id) { asked[other] = false }
+    let covered = state.covered[index] ?? rules.indices.filter { rules[index].covers(rules[$0].id) }
+    state.covered[index] = covered
+    for other in covered { asked[other] = false }
   }
 }

@@ -16,7 +16,7 @@ enum DerivedWord {
   static func isEnglish(_ key: [UInt8], in list: WordList) -> Bool {
     if key.contains(0x2D) { return areParts(key, in: list) }
     for (ending, instead) in endings where key.count >= ending.count + 4 && key.ends(with: ending) {
-      if list.contains(Array(key.dropLast(ending.count)) + instead) { return true }
+      if list.contains(key.dropLast(ending.count) + instead) { return true }
     }
     return isCompound(key, in: list, links: [[]])
   }
@@ -29,22 +29,21 @@ enum DerivedWord {
   /// Whether all parts between hyphens are listed; letters alone are no words.
   private static func areParts(_ key: [UInt8], in list: WordList) -> Bool {
     let parts = key.split(separator: 0x2D, omittingEmptySubsequences: false)
-    return parts.count <= 4 && parts.allSatisfy { $0.count >= 3 && list.contains(Array($0)) }
+    return parts.count <= 4 && parts.allSatisfy { $0.count >= 3 && list.contains($0) }
   }
 
   /// Whether two listed words of four letters at least make the form.
   ///
-  /// - Complexity: one step for each letter up to the first that leads away from every word.
+  /// - Complexity: linear in the length of the form, but for the few words that it begins with.
   private static func isCompound(_ key: [UInt8], in list: WordList, links: [[UInt8]]) -> Bool {
     guard key.count >= 8, key.count <= 40 else { return false }
-    var beginning = list.allWords
+    var hash = WordList.emptyHash
     for index in 0..<(key.count - 4) {
-      beginning = list.narrow(beginning, by: key[index...index])
-      if beginning.isEmpty { return false }
-      guard index >= 3, list.word(beginning, []) != nil else { continue }
+      hash = WordList.hash(hash, key[index])
+      guard index >= 3, list.contains(key[...index], hash: hash) else { continue }
       let rest = key[(index + 1)...]
       for link in links where rest.count >= link.count + 4 && rest.starts(with: link) {
-        if list.contains(Array(rest.dropFirst(link.count))) { return true }
+        if list.contains(rest.dropFirst(link.count)) { return true }
       }
     }
     return false

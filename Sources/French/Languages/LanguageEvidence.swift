@@ -55,16 +55,17 @@ struct LanguageLists: Sendable {
 
   /// What the lists say of a form in small letters.
   ///
-  /// - Parameter isFrench: whether French has the form; if not, what can be made from listed words counts too.
-  func evidence(for key: [UInt8], isFrench: Bool) -> LanguageEvidence {
-    let hash = WordList.hash(key)
+  /// - Parameters:
+  ///   - hash: that of the form in word lists.
+  ///   - isFrench: whether French has the form; if not, what can be made from listed words counts too.
+  func evidence(for key: [UInt8], hash: UInt32, isFrench: Bool) -> LanguageEvidence {
     var evidence = LanguageEvidence()
     evidence[.english] = rank(english, key, hash)
     evidence[.german] = rank(german, key, hash)
     evidence[.spanish] = rank(spanish, key, hash)
     evidence[.italian] = rank(italian, key, hash)
     // The lists have no genitives.
-    if key.suffix(2) == [0x27, 0x73] {
+    if key.count >= 2, key[key.count - 1] == 0x73, key[key.count - 2] == 0x27 {
       let base = Array(key.dropLast(2))
       evidence[.english] = max(evidence[.english], rank(english, base, WordList.hash(base)))
     }

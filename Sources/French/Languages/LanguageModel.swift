@@ -199,24 +199,20 @@ public struct LanguageTagger {
     let count = 1 + ForeignLanguage.allCases.count
     var current = SIMD8<Int32>(repeating: -change / 2)
     current[0] = 0
-    // For each word the best language before it, until its own is known, and a bit for each language that was changed to.
-    var path = [UInt8](repeating: 0, count: length)
-    var changes = path
+    // For each word the scores before it and the best language among them.
+    var steps: [(scores: SIMD8<Int32>, best: UInt8)] = []
+    steps.reserveCapacity(length)
     for index in 0..<length {
       let best = greatest(of: current, count)
-      let changed = SIMD8<Int32>(repeating: best.score - change)
-      let stays = current .>= changed
-      var bits: UInt8 = 0
-      for state in 0..<count where !stays[state] { bits |= 1 << UInt8(state) }
-      path[index] = best.place
-      changes[index] = bits
-      current = pointwiseMax(current, changed) &+ scores(index)
+      steps.append((current, best.place))
+      current = pointwiseMax(current, SIMD8(repeating: best.score - change)) &+ scores(index)
     }
     var state = greatest(of: current, count).place
-    for index in (0..<length).reversed() {
-      let best = path[index]
+    var path = [UInt8](repeating: 0, count: length)
+    for index in path.indices.reversed() {
       path[index] = state
-      if changes[index] >> state & 1 != 0 { state = best }
+      let (before, best) = steps[index]
+      if before[Int(state)] < before[Int(best)] - change { state = best }
     }
     return path
   }

@@ -20,6 +20,9 @@ public protocol Lexicon: Sendable {
   /// The same readings for bytes that are held elsewhere.
   func readings(of form: Span<UInt8>) -> [Reading]
 
+  /// The verdict and the readings at once, which may take one search where two questions take two.
+  func entry(of form: [UInt8]) -> LexiconEntry
+
   /// Forms that the writer may have meant, the best first.
   ///
   /// Slow (milliseconds): for editors and on demand only, never in a batch.
@@ -37,6 +40,11 @@ extension Lexicon {
 
   /// Copies the bytes and asks again.
   public func readings(of form: Span<UInt8>) -> [Reading] { readings(of: form.array) }
+
+  /// Asks for the verdict, then for the readings.
+  public func entry(of form: [UInt8]) -> LexiconEntry {
+    accepts(form) ? LexiconEntry(isAccepted: true, readings: readings(of: form)) : .wrong
+  }
 }
 
 extension Lexicon {
@@ -66,6 +74,23 @@ public struct LexiconIdentity: Sendable, Hashable {
     self.version = version
     self.path = path
   }
+}
+
+/// All that a dictionary says of one word form.
+public struct LexiconEntry: Sendable, Hashable {
+  /// Whether the form is right as it is written.
+  public var isAccepted: Bool
+  /// What the form can be; nothing where it is not right.
+  public var readings: [Reading]
+
+  /// All that a dictionary says of one word form.
+  public init(isAccepted: Bool, readings: [Reading]) {
+    self.isAccepted = isAccepted
+    self.readings = readings
+  }
+
+  /// That of a form which is not right.
+  public static let wrong = LexiconEntry(isAccepted: false, readings: [])
 }
 
 /// One reading of a word form: its lemma and what it is in a sentence.

@@ -4,7 +4,14 @@
 public struct Slips {
   private let words: WordTable
   private let frequency: WordList
-  private static let ligature = Array("œ".utf8)[...]
+
+  /// The letters that a slip puts, each with that without its accent.
+  private static let alphabet = "abcdefghijklmnopqrstuvwxyz'-éèêëàâîïôûùçœ".unicodeScalars.map { letter in
+    let letters = Letters(Array(String(letter).utf8)[...])
+    return (letters: letters, base: base(letters))
+  }
+  private static let ligature = Letters(Array("œ".utf8)[...])
+  private static let withoutLigature = Letters(Array("oe".utf8)[...])
 
   /// Slips over the words of a table.
   public init(words: WordTable) {
@@ -20,20 +27,19 @@ public struct Slips {
     public var cost: Int
   }
 
-  /// The candidates for a form in small letters, the likeliest first, searched once for each form of the table.
+  /// The candidates for a form in small letters, the likeliest first, searched once for each form.
   ///
-  /// - Complexity: the words that share a beginning with the form are narrowed letter by letter; no more than some tens
-  ///   of searches for each letter up to the first that leads away from every word.
+  /// - Complexity: some eighty hashes for each letter up to the first that leads away from every word.
   public func candidates(for form: [UInt8], maximumRank: Int) -> [Candidate] {
     let question = Question(form: form, maximumRank: maximumRank)
-    if let known = words.slips[question] { return known }
+    if let known = words.store.slips(question) { return known }
     let found = search(form, maximumRank: maximumRank)
-    words.slips[question] = found
+    words.store.keep(found, of: question)
     return found
   }
 
-  /// What was asked of a table before.
-  struct Question: Hashable {
+  /// What is asked.
+  struct Question: Hashable, Sendable {
     var form: [UInt8]
     var maximumRank: Int
   }
@@ -42,62 +48,104 @@ public struct Slips {
     let starts = Self.letterStarts(of: form)
     let count = starts.count - 1
     guard count >= 3, count <= 24 else { return [] }
-    var search = Search(frequency: frequency, words: words, maximumRank: maximumRank)
-    func letter(_ index: Int) -> ArraySlice<UInt8> { form[starts[index]..<starts[index + 1]] }
-    var beginning = frequency.allWords
-    for index in 0..<count {
-      let rest = form[starts[index + 1]...]
-      // A doubled letter is the commonest slip of all.
-      let isDoubled = index > 0 && letter(index - 1) == letter(index)
-      if isDoubled || count >= 6 { search.consider(beginning, rest, isDoubled ? 1 : 4) }
-      if index + 1 < count, count >= 6 {
-        let swapped = frequency.narrow(frequency.narrow(beginning, by: letter(index + 1)), by: letter(index))
-        search.consider(swapped, form[starts[index + 2]...], 2)
-      }
-      if index + 1 < count, letter(index).elementsEqual([0x6F]), letter(index + 1).elementsEqual([0x65]) {
-        search.consider(frequency.narrow(beginning, by: Self.ligature), form[starts[index + 2]...], 0)
-      }
-      frequency.forEachContinuation(of: beginning) { other, longer in
-        guard let base = Self.base(other) else { return }
-        let isAdditionDoubled = index > 0 && letter(index - 1) == other
-        if isAdditionDoubled || count >= 6 {
-          search.consider(longer, form[starts[index]...], isAdditionDoubled ? 1 : 3)
-        }
-        guard other != letter(index) else { return }
+    let letters = (0..<count).map { Letters(form[starts[$0]..<starts[$0 + 1]]) }
+    var search = Search(form: form, frequency: frequency, words: words, maximumRank: maximumRank)
+    for index in 0...count {
+      let start = starts[index]
+      guard search.goOn(to: start) else { break }
+      let before = index > 0 ? letters[index - 1] : .none
+      let letter = index < count ? letters[index] : .none
+      let end = index < count ? starts[index + 1] : start
+      let base = Self.base(letter)
+      for other in Self.alphabet {
+        // A doubled letter is the commonest slip of all.
+        let isDoubled = before == other.letters
+        if isDoubled || count >= 6 { search.consider(other.letters, insteadOf: start..<start, isDoubled ? 1 : 3) }
+        guard index < count, other.letters != letter else { continue }
         // In a short word another letter makes another word too easily.
-        let isAccent = base == Self.base(letter(index))
-        if isAccent || count >= 7 { search.consider(longer, rest, isAccent ? 1 : 6) }
+        let isAccent = base == other.base
+        if isAccent || count >= 7 { search.consider(other.letters, insteadOf: start..<end, isAccent ? 1 : 6) }
       }
-      beginning = frequency.narrow(beginning, by: letter(index))
-      if beginning.isEmpty { return search.candidates }
-    }
-    frequency.forEachContinuation(of: beginning) { other, longer in
-      guard Self.base(other) != nil else { return }
-      let isDoubled = letter(count - 1) == other
-      if isDoubled || count >= 6 { search.consider(longer, [], isDoubled ? 1 : 3) }
+      guard index < count else { break }
+      let isDoubled = before == letter
+      if isDoubled || count >= 6 { search.consider(.none, insteadOf: start..<end, isDoubled ? 1 : 4) }
+      guard index + 1 < count else { continue }
+      let pair = start..<starts[index + 2]
+      if count >= 6 { search.consider(letters[index + 1].followed(by: letter), insteadOf: pair, 2) }
+      if letter.followed(by: letters[index + 1]) == Self.withoutLigature {
+        search.consider(Self.ligature, insteadOf: pair, 0)
+      }
     }
     return search.candidates
   }
 
+  /// One letter of UTF-8 or two.
+  private struct Letters: Equatable {
+    /// The bytes, the first one lowest.
+    private(set) var bytes: UInt64 = 0
+
+    static let none = Letters([])
+
+    init(_ utf8: ArraySlice<UInt8>) {
+      for byte in utf8.reversed() { bytes = bytes << 8 | UInt64(byte) }
+    }
+
+    /// These letters and others after them.
+    func followed(by others: Letters) -> Letters {
+      var result = self
+      result.bytes |= others.bytes << UInt64(64 - bytes.leadingZeroBitCount & ~7)
+      return result
+    }
+
+    @inline(__always)
+    func forEachByte(_ body: (UInt8) -> Void) {
+      var rest = bytes
+      while rest != 0 {
+        body(UInt8(truncatingIfNeeded: rest))
+        rest >>= 8
+      }
+    }
+  }
+
   /// What has been found so far.
   private struct Search {
-    let frequency: WordList
-    let words: WordTable
-    let maximumRank: Int
+    private let form: [UInt8]
+    private let frequency: WordList
+    private let words: WordTable
+    private let maximumRank: Int
+    /// How many bytes of the form are taken as they stand, and their hash.
+    private var position = 0
+    private var hash = WordList.emptyHash
     private var found: [String: Int] = [:]
 
-    init(frequency: WordList, words: WordTable, maximumRank: Int) {
+    init(form: [UInt8], frequency: WordList, words: WordTable, maximumRank: Int) {
+      self.form = form
       self.frequency = frequency
       self.words = words
       self.maximumRank = maximumRank
     }
 
-    /// Takes the word that goes on with these letters from a common beginning, where it is frequent and right.
-    mutating func consider(_ beginning: WordList.Beginning, _ rest: ArraySlice<UInt8>, _ weight: Int) {
-      guard !beginning.isEmpty, let word = frequency.word(beginning, rest) else { return }
-      let rank = Int(word.value)
-      guard rank <= maximumRank, words.lexicon.accepts(word.form) else { return }
-      let text = String(decoding: word.form, as: UTF8.self)
+    /// Takes the bytes up to a position as they stand; false where no word begins with them.
+    mutating func goOn(to end: Int) -> Bool {
+      hash = WordList.hash(hash, form[position..<end])
+      position = end
+      return frequency.hasBeginning(form[..<end])
+    }
+
+    /// Takes the form with other letters in a range that begins at the position, where that is a word, frequent and
+    /// right.
+    mutating func consider(_ letters: Letters, insteadOf range: Range<Int>, _ weight: Int) {
+      var hash = hash
+      letters.forEachByte { hash = WordList.hash(hash, $0) }
+      hash = WordList.hash(hash, form[range.upperBound...])
+      guard frequency.mayContain(hash: hash) else { return }
+      var word = Array(form[..<range.lowerBound])
+      letters.forEachByte { word.append($0) }
+      word += form[range.upperBound...]
+      guard let rank = frequency.value(of: word, hash: hash).map(Int.init), rank <= maximumRank,
+        words.lexicon.accepts(word)
+      else { return }
+      let text = String(decoding: word, as: UTF8.self)
       found[text] = min(found[text] ?? .max, rank * weight)
     }
 
@@ -131,17 +179,16 @@ public struct Slips {
   }
 
   /// The letter of French without its accent, or `nil` for what no slip puts.
-  private static func base(_ letter: ArraySlice<UInt8>) -> UInt8? {
-    guard let first = letter.first, let last = letter.last else { return nil }
-    switch (first, last) {
-    case (0x61...0x7A, _), (0x27, _), (0x2D, _): return first
-    case (0xC3, 0xA9), (0xC3, 0xA8), (0xC3, 0xAA), (0xC3, 0xAB): return UInt8(ascii: "e")
-    case (0xC3, 0xA0), (0xC3, 0xA2): return UInt8(ascii: "a")
-    case (0xC3, 0xAE), (0xC3, 0xAF): return UInt8(ascii: "i")
-    case (0xC3, 0xB4): return UInt8(ascii: "o")
-    case (0xC3, 0xBB), (0xC3, 0xB9): return UInt8(ascii: "u")
-    case (0xC3, 0xA7): return UInt8(ascii: "c")
-    case (0xC5, 0x93): return first
+  private static func base(_ letter: Letters) -> UInt8? {
+    switch letter.bytes {
+    case 0x61...0x7A, 0x27, 0x2D: return UInt8(letter.bytes)
+    case 0xA9C3, 0xA8C3, 0xAAC3, 0xABC3: return UInt8(ascii: "e")
+    case 0xA0C3, 0xA2C3: return UInt8(ascii: "a")
+    case 0xAEC3, 0xAFC3: return UInt8(ascii: "i")
+    case 0xB4C3: return UInt8(ascii: "o")
+    case 0xBBC3, 0xB9C3: return UInt8(ascii: "u")
+    case 0xA7C3: return UInt8(ascii: "c")
+    case 0x93C5: return 0xC5
     default: return nil
     }
   }

@@ -20,9 +20,9 @@ enum FunctionWords {
   static func contraction(_ form: String) -> Features { contractions[form] ?? [] }
 
   /// Whether a form in small letters is a contraction with an article.
-  static func isContraction(_ form: String) -> Bool { form.utf8.count <= 6 && contractedArticles.contains(form) }
+  static func isContraction(_ form: String) -> Bool { contracted[form] == .adpositionDeterminer }
   /// Whether a form in small letters is a contraction with a pronoun.
-  static func isContractedPronoun(_ form: String) -> Bool { contractedPronouns.contains(form) }
+  static func isContractedPronoun(_ form: String) -> Bool { contracted[form] == .adpositionPronoun }
   /// Whether a form in small letters is listed as a determiner.
   static func isDeterminer(_ form: String) -> Bool { determiners[form] != nil }
   /// Whether a form in small letters is listed as a pronoun, or is a bound one.
@@ -30,17 +30,21 @@ enum FunctionWords {
   /// Whether a form in small letters is a particle bound by a hyphen.
   static func isBoundAdverb(_ form: String) -> Bool { form == "-là" || form == "-ci" }
 
-  private static let contractedArticles: Set<String> = ["du", "des", "au", "aux", "dudit", "audit", "ès"]
-  private static let contractedPronouns: Set<String> = [
-    "auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles",
-  ]
+  private static let contracted: FormTable<PartOfSpeech> = {
+    let articles = ["du", "des", "au", "aux", "dudit", "audit", "ès"]
+    let pronouns = ["auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles"]
+    var result: [String: PartOfSpeech] = [:]
+    for form in articles { result[form] = .adpositionDeterminer }
+    for form in pronouns { result[form] = .adpositionPronoun }
+    return FormTable(result)
+  }()
 
-  private static func table(_ rows: [(Features, String)]) -> [String: Features] {
+  private static func table(_ rows: [(Features, String)]) -> FormTable<Features> {
     var result: [String: Features] = [:]
     for (features, forms) in rows {
       for form in forms.split(separator: " ") { result[String(form)] = features }
     }
-    return result
+    return FormTable(result)
   }
 
   private static let contractions = table([

@@ -1,9 +1,9 @@
 /// Finds the number of a form by its bytes as they stand in a text, without copying them.
 ///
 /// An open table over one store of bytes: a look-up hashes the bytes, eight at a time, and compares them once.
-struct FormIndex {
+package struct FormIndex: Sendable {
   /// A place of the table.
-  private struct Slot {
+  private struct Slot: Sendable {
     var hash: UInt32 = 0
     /// The length of the form and one; 0 where the place is free.
     var size: UInt32 = 0
@@ -14,12 +14,21 @@ struct FormIndex {
   private var bytes: [UInt8] = []
   private var count = 0
   /// A power of two of them, at least half of them free.
-  private var slots = [Slot](repeating: Slot(), count: 1 << 10)
+  private var slots: [Slot]
+
+  /// An index without forms.
+  ///
+  /// - Parameter capacity: how many forms it takes before it grows.
+  package init(capacity: Int = 512) {
+    var size = 8
+    while size < capacity * 2 { size *= 2 }
+    slots = [Slot](repeating: Slot(), count: size)
+  }
 
   /// The number kept for a form, or `nil`.
   ///
   /// - Complexity: linear in the length of the form.
-  func number(of form: UnsafeRawBufferPointer) -> Int32? {
+  package func number(of form: UnsafeRawBufferPointer) -> Int32? {
     let hash = FormBytes.hash(form)
     return slots.withUnsafeBufferPointer { slots in
       let mask = slots.count - 1
@@ -36,16 +45,24 @@ struct FormIndex {
   }
 
   /// The number kept for a form, or `nil`.
+  package func number(of form: [UInt8]) -> Int32? { form.withUnsafeBytes { number(of: $0) } }
+
+  /// The number kept for a form, or `nil`.
   func number(of form: ArraySlice<UInt8>) -> Int32? { form.withUnsafeBytes { number(of: $0) } }
 
   /// Keeps the number of a form that has none; once the store is full (4 GiB), nothing more is kept.
-  mutating func insert(_ form: ArraySlice<UInt8>, number: Int32) {
+  package mutating func insert(_ form: UnsafeRawBufferPointer, number: Int32) {
     guard bytes.count + form.count < Int(UInt32.max) else { return }
     if count * 2 >= slots.count { grow() }
-    let hash = form.withUnsafeBytes { FormBytes.hash($0) }
+    let hash = FormBytes.hash(form)
     place(Slot(hash: hash, size: UInt32(form.count + 1), offset: UInt32(bytes.count), number: number))
-    bytes.append(contentsOf: form)
+    bytes.append(contentsOf: form.assumingMemoryBound(to: UInt8.self))
     count += 1
+  }
+
+  /// Keeps the number of a form that has none.
+  package mutating func insert(_ form: ArraySlice<UInt8>, number: Int32) {
+    form.withUnsafeBytes { insert($0, number: number) }
   }
 
   private mutating func place(_ slot: Slot) {

@@ -32,7 +32,7 @@ extension WordTable {
   func bits(of asker: ObjectIdentifier, make: (Word, WordLists) -> UInt32) -> [UInt32] {
     if let known = memory[asker], known.count == words.count { return known }
     var bits = memory.removeValue(forKey: asker) ?? []
-    for word in words[bits.count...] { bits.append(make(word, lists)) }
+    store.extend(&bits, of: asker, with: storeNumbers[bits.count...]) { make(words[$0], lists) }
     memory[asker] = bits
     return bits
   }

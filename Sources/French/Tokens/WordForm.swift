@@ -57,6 +57,7 @@ enum WordForm {
 
   /// The form in small letters.
   static func lowercased(_ form: [UInt8]) -> [UInt8] {
+    guard form.contains(where: { $0 >= 0x80 || $0 &- 0x41 < 26 }) else { return form }
     var result = form
     var index = 0
     while index < result.count {

@@ -4,6 +4,8 @@ public final class Word: Sendable {
   public let form: String
   /// The form in small letters, as bytes: the key of word lists and of literals in patterns.
   public let key: [UInt8]
+  /// Whether the form is in small letters, and so its own key.
+  public let isLower: Bool
   /// Whether the dictionary or a word list of ours accepts the form as it is written.
   public let isKnown: Bool
   /// Whether the dictionary accepts the form in small letters: an ordinary word of French.
@@ -20,17 +22,15 @@ public final class Word: Sendable {
   /// How likely the form is in French and in each language told apart from it.
   let likelihoods: LanguageLikelihoods
 
-  init(
-    form: String, key: [UInt8], isKnown: Bool, isCommon: Bool, readings: [Reading], evidence: LanguageEvidence,
-    rank: UInt16
-  ) {
-    self.form = form
+  init(_ form: [UInt8], key: [UInt8], _ facts: WordFacts) {
+    self.form = String(decoding: form, as: UTF8.self)
     self.key = key
-    self.isKnown = isKnown
-    self.isCommon = isCommon
-    self.readings = readings
-    self.evidence = evidence
-    self.rank = rank
+    isLower = form == key
+    isKnown = facts.isKnown
+    isCommon = facts.isCommon
+    readings = facts.readings
+    evidence = facts.evidence
+    rank = facts.rank
     likelihoods = LanguageLikelihoods(isFrench: isKnown || isCommon, rank: Int(rank), evidence: evidence)
     features = readings.reduce(into: []) { $0.formUnion($1.features) }
   }
@@ -81,8 +81,10 @@ public final class WordTable {
   var memory: [ObjectIdentifier: [UInt32]] = [:]
   /// The numbers of names by those of the same words in small letters; -1 where there is no such name.
   private var names: [Int32: Int32] = [:]
-  /// The frequent words one slip away from forms.
-  var slips: [Slips.Question: [Slips.Candidate]] = [:]
+  /// What other workers have found out too.
+  let store: WordStore
+  /// The numbers of the words in the store, -1 where it is full, by index.
+  package private(set) var storeNumbers: [Int32] = []
 
   /// The dictionary, joined with the vocabulary.
   public let lexicon: any Lexicon
@@ -96,8 +98,13 @@ public final class WordTable {
 
   /// An empty table over a dictionary and word lists.
   ///
-  /// - Parameter vocabulary: words that the texts have besides those of the dictionary.
-  public init(lexicon: any Lexicon, lists: WordLists, vocabulary: Vocabulary = .none) {
+  /// - Parameters:
+  ///   - vocabulary: words that the texts have besides those of the dictionary.
+  ///   - store: what workers with the same dictionary, word lists and vocabulary share.
+  public init(
+    lexicon: any Lexicon, lists: WordLists, vocabulary: Vocabulary = .none, store: WordStore = WordStore()
+  ) {
+    self.store = store
     self.lexicon = vocabulary.image.map { JoinedLexicon(base: lexicon, image: $0) } ?? lexicon
     self.vocabulary = vocabulary
     self.lists = lists
@@ -155,23 +162,33 @@ public final class WordTable {
   private func index(ofForm form: [UInt8]) -> Int32 {
     if let index = forms.number(of: form[...]) { return index }
     let index = Int32(words.count)
-    let word = lookUp(form)
+    let key = WordForm.lowercased(form)
+    let (number, facts) = facts(of: form, key: key)
+    storeNumbers.append(number)
+    let word = Word(form, key: key, facts)
     words.append(word)
     traits.append(Traits(word))
     forms.insert(form[...], number: index)
     return index
   }
 
-  private func lookUp(_ form: [UInt8]) -> Word {
-    let key = WordForm.lowercased(form)
-    let listed = accepted.contains(form) || form != key && accepted.contains(key)
-    let isKnown = lexicon.accepts(form) || listed
-    let isCommon = form == key ? isKnown : lexicon.accepts(key) || listed
-    let readings = isKnown || isCommon ? lexicon.readings(of: form) : []
-    return Word(
-      form: String(decoding: form, as: UTF8.self), key: key, isKnown: isKnown, isCommon: isCommon, readings: readings,
-      evidence: languages.evidence(for: key, isFrench: isKnown || isCommon),
-      rank: frequency.value(of: key) ?? 0)
+  private func facts(of form: [UInt8], key: [UInt8]) -> (number: Int32, facts: WordFacts) {
+    if let known = store.facts(of: form) { return known }
+    let facts = lookUp(form, key: key)
+    return (store.keep(facts, of: form), facts)
+  }
+
+  private func lookUp(_ form: [UInt8], key: [UInt8]) -> WordFacts {
+    let isLower = form == key
+    let hash = WordList.hash(key)
+    let isListed = accepted.contains(key, hash: hash) || !isLower && accepted.contains(form)
+    let entry = lexicon.entry(of: form)
+    let isKnown = entry.isAccepted || isListed
+    let isCommon = isLower ? isKnown : isListed || lexicon.accepts(key)
+    return WordFacts(
+      isKnown: isKnown, isCommon: isCommon, readings: entry.readings,
+      evidence: languages.evidence(for: key, hash: hash, isFrench: isKnown || isCommon),
+      rank: frequency.value(of: key, hash: hash) ?? 0)
   }
 }
 

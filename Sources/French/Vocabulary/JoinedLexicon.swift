@@ -14,14 +14,14 @@ struct JoinedLexicon: Lexicon {
 
   func accepts(_ form: Span<UInt8>) -> Bool { base.accepts(form) || acceptsOwn(form.array) }
 
-  func readings(of form: [UInt8]) -> [Reading] {
-    var result = base.readings(of: form)
-    let own = form.withUnsafeBufferPointer { form -> [Reading] in
-      guard isAskable(form), case .right = Verdict.of(form, in: image) else { return [] }
-      return ReadingLookup.readings(of: form, in: image) ?? []
-    }
-    for reading in own where !result.contains(reading) { result.append(reading) }
-    return result
+  func readings(of form: [UInt8]) -> [Reading] { entry(of: form).readings }
+
+  func entry(of form: [UInt8]) -> LexiconEntry {
+    var entry = base.entry(of: form)
+    let own = form.withUnsafeBufferPointer { isAskable($0) ? ReadingLookup.entry(of: $0, in: image) : nil } ?? .wrong
+    entry.isAccepted = entry.isAccepted || own.isAccepted || mayHaveParts(form) && acceptsParts(form)
+    for reading in own.readings where !entry.readings.contains(reading) { entry.readings.append(reading) }
+    return entry
   }
 
   func suggestions(for form: [UInt8], limit: Int) -> [String] { suggestions(for: form, limit: limit) { _ in nil } }
@@ -46,8 +46,12 @@ struct JoinedLexicon: Lexicon {
   }
 
   private func acceptsOwn(_ form: [UInt8]) -> Bool {
-    if isInImage(form) { return true }
-    return form.contains(UInt8(ascii: "'")) || form.contains(0x2D) || form.contains(0xE2) ? acceptsParts(form) : false
+    isInImage(form) || mayHaveParts(form) && acceptsParts(form)
+  }
+
+  /// Whether the form has an apostrophe or a hyphen.
+  private func mayHaveParts(_ form: [UInt8]) -> Bool {
+    form.contains { $0 == UInt8(ascii: "'") || $0 == 0x2D || $0 == 0xE2 }
   }
 
   private func isInImage(_ form: [UInt8]) -> Bool {

@@ -4,10 +4,18 @@ public import Text
 ///
 /// The packed form is searched where it lies, so opening it costs the reading of its header.
 public struct WordLists: Sendable {
-  private let lists: [String: WordList]
+  /// The names of all lists, sorted.
+  public let names: [String]
+  private let lists: [WordList]
 
   /// No lists.
-  public init() { lists = [:] }
+  public init() { self.init([:]) }
+
+  private init(_ lists: [String: WordList]) {
+    let sorted = lists.sorted { $0.key < $1.key }
+    names = sorted.map(\.key)
+    self.lists = sorted.map(\.value)
+  }
 
   /// Opens packed lists; a damaged pack gives no lists.
   public init(packed bytes: ConstantBytes) {
@@ -21,14 +29,18 @@ public struct WordLists: Sendable {
         lists[name] = list
       }
     }
-    self.lists = lists
+    self.init(lists)
   }
 
   /// The list of a name; an empty one when there is none.
-  public subscript(name: String) -> WordList { lists[name] ?? WordList() }
-
-  /// The names of all lists, sorted.
-  public var names: [String] { lists.keys.sorted() }
+  ///
+  /// - Complexity: linear in the number of lists, which are so few that hashing the name takes longer.
+  public subscript(name: String) -> WordList {
+    // The length alone tells most names apart.
+    let length = name.utf8.count
+    for (index, other) in names.enumerated() where other.utf8.count == length && other == name { return lists[index] }
+    return WordList()
+  }
 
   /// Opens packed lists; a damaged pack gives no lists.
   public init(packed bytes: [UInt8]) { self.init(packed: ConstantBytes(bytes)) }
@@ -94,8 +106,16 @@ public struct WordList: Sendable {
   /// Whether the list holds the word.
   public func contains(_ word: [UInt8]) -> Bool { value(of: word) != nil }
 
+  /// Whether the list holds the word.
+  func contains(_ word: ArraySlice<UInt8>) -> Bool { contains(word, hash: Self.hash(Self.emptyHash, word)) }
+
   /// Whether the list holds the word, whose ``hash(_:)`` is known from another list.
   package func contains(_ word: [UInt8], hash: UInt32) -> Bool { value(of: word, hash: hash) != nil }
+
+  /// Whether the list holds the word, whose hash is known.
+  func contains(_ word: ArraySlice<UInt8>, hash: UInt32) -> Bool {
+    word.withUnsafeBufferPointer { value(of: $0, hash: hash) != nil }
+  }
 
   /// The value of a word, or `nil` when the list does not hold it.
   ///
@@ -103,25 +123,32 @@ public struct WordList: Sendable {
   public func value(of word: [UInt8]) -> UInt16? { value(of: word, hash: Self.hash(word)) }
 
   /// The value of a word whose hash is known from another list.
-  func value(of word: [UInt8], hash: UInt32) -> UInt16? {
-    guard count > 0 else { return nil }
-    return word.withUnsafeBufferPointer { word in
-      bytes.withBytes { bytes in
-        var slot = Int(hash) & slotMask
-        // A damaged table may be full.
-        for _ in 0...slotMask {
-          let entry = Self.uint32(bytes, slots + 4 * slot)
-          guard entry != 0 else { return nil }
-          let index = Int(entry & 0xFF_FFFF) - 1
-          guard index >= 0, index < count else { return nil }
-          if entry >> 24 == hash >> 24, holds(word, at: index, in: bytes) {
-            return value(at: index, in: bytes)
-          }
-          slot = (slot + 1) & slotMask
-        }
-        return nil
-      }
+  func value(of word: [UInt8], hash: UInt32) -> UInt16? { word.withUnsafeBufferPointer { value(of: $0, hash: hash) } }
+
+  private func value(of word: UnsafeBufferPointer<UInt8>, hash: UInt32) -> UInt16? {
+    bytes.withBytes { bytes in
+      index(hash: hash, in: bytes) { holds(word, at: $0, in: bytes) }.map { value(at: $0, in: bytes) }
     }
+  }
+
+  /// Whether the list may hold a word with this hash: for words that are not worth making otherwise.
+  func mayContain(hash: UInt32) -> Bool { bytes.withBytes { index(hash: hash, in: $0) { _ in true } != nil } }
+
+  /// The number of the first word whose hash begins as this one and that is the one looked for.
+  @inline(__always)
+  private func index(hash: UInt32, in bytes: UnsafeRawBufferPointer, where isWanted: (Int) -> Bool) -> Int? {
+    guard count > 0 else { return nil }
+    var slot = Int(hash) & slotMask
+    // A damaged table may be full.
+    for _ in 0...slotMask {
+      let entry = Self.uint32(bytes, slots + 4 * slot)
+      guard entry != 0 else { return nil }
+      let index = Int(entry & 0xFF_FFFF) - 1
+      guard index >= 0, index < count else { return nil }
+      if entry >> 24 == hash >> 24, isWanted(index) { return index }
+      slot = (slot + 1) & slotMask
+    }
+    return nil
   }
 
   private func value(at index: Int, in bytes: UnsafeRawBufferPointer) -> UInt16 {
@@ -129,10 +156,9 @@ public struct WordList: Sendable {
   }
 
   private func holds(_ word: UnsafeBufferPointer<UInt8>, at index: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
-    let start = words + Int(Self.uint32(bytes, offsets + 4 * index))
-    let end = words + Int(Self.uint32(bytes, offsets + 4 * index + 4))
-    guard end - start == word.count, end <= bytes.count else { return false }
-    for position in 0..<word.count where bytes[start + position] != word[position] { return false }
+    let place = place(of: index, in: bytes)
+    guard place.count == word.count else { return false }
+    for position in 0..<word.count where bytes[place.lowerBound + position] != word[position] { return false }
     return true
   }
 
@@ -144,96 +170,50 @@ public struct WordList: Sendable {
   }
 
   /// The hash of a word, the same for all lists: FNV-1a.
-  package static func hash(_ word: [UInt8]) -> UInt32 {
-    word.withUnsafeBufferPointer { $0.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 } }
+  package static func hash(_ word: [UInt8]) -> UInt32 { hash(emptyHash, word[...]) }
+
+  /// The hash of a word of no letters.
+  static let emptyHash: UInt32 = 0x811C_9DC5
+
+  /// The hash of a word, from that of its beginning.
+  static func hash(_ beginning: UInt32, _ rest: ArraySlice<UInt8>) -> UInt32 {
+    rest.withUnsafeBufferPointer { $0.reduce(beginning, hash) }
   }
 
-  // MARK: Beginnings
+  /// The hash of a beginning, gone on with one byte.
+  @inline(__always)
+  static func hash(_ beginning: UInt32, _ byte: UInt8) -> UInt32 { (beginning ^ UInt32(byte)) &* 0x0100_0193 }
 
-  /// The words that share their first bytes, as a range of the sorted list.
-  struct Beginning {
-    fileprivate var words: Range<Int>
-    fileprivate var length: Int
-
-    /// Whether no word begins so.
-    var isEmpty: Bool { words.isEmpty }
-  }
-
-  /// The beginning that all words share: nothing.
-  var allWords: Beginning { Beginning(words: 0..<count, length: 0) }
+  /// Whether some word of the list begins with these bytes.
+  package func hasBeginning(_ letters: [UInt8]) -> Bool { hasBeginning(letters[...]) }
 
   /// Whether some word of the list begins with these bytes.
   ///
-  /// - Complexity: logarithmic in the number of words, for each byte.
-  package func hasBeginning(_ letters: [UInt8]) -> Bool { !narrow(allWords, by: letters[...]).isEmpty }
-
-  /// The words that go on with these bytes.
-  ///
-  /// - Complexity: logarithmic in the number of words that share the beginning, for each byte.
-  func narrow(_ beginning: Beginning, by letters: ArraySlice<UInt8>) -> Beginning {
-    var result = beginning
-    for byte in letters {
-      if result.words.isEmpty { return result }
-      let lower = firstWord(in: result.words, at: result.length, notBefore: Int(byte))
-      let upper = firstWord(in: lower..<result.words.upperBound, at: result.length, notBefore: Int(byte) + 1)
-      result.words = lower..<upper
-      result.length += 1
-    }
-    return result
-  }
-
-  /// Calls `body` with each letter that follows a beginning in some word, and the words that go on with it.
-  ///
-  /// - Complexity: logarithmic in the number of words that share the beginning, for each letter.
-  func forEachContinuation(of beginning: Beginning, _ body: (ArraySlice<UInt8>, Beginning) -> Void) {
-    // The word that ends here is no continuation.
-    var first = firstWord(in: beginning.words, at: beginning.length, notBefore: 0)
-    while first < beginning.words.upperBound {
-      let place = place(of: first)
-      let start = place.lowerBound + beginning.length
-      guard start < place.upperBound else { return }
-      var end = start + 1
-      while end < place.upperBound, bytes[end] & 0xC0 == 0x80 { end += 1 }
-      var longer = Beginning(words: first..<beginning.words.upperBound, length: beginning.length)
-      let letters = bytes[start..<end][...]
-      for byte in letters {
-        let upper = firstWord(in: longer.words, at: longer.length, notBefore: Int(byte) + 1)
-        longer.words = first..<max(upper, first + 1)
-        longer.length += 1
+  /// - Complexity: logarithmic in the number of words.
+  func hasBeginning(_ letters: ArraySlice<UInt8>) -> Bool {
+    letters.withUnsafeBufferPointer { letters in
+      bytes.withBytes { bytes in
+        var low = 0
+        var high = count
+        while low < high {
+          let middle = (low + high) / 2
+          let word = place(of: middle, in: bytes)
+          let shared = min(word.count, letters.count)
+          var length = 0
+          while length < shared, bytes[word.lowerBound + length] == letters[length] { length += 1 }
+          if length == letters.count { return true }
+          if length == word.count || bytes[word.lowerBound + length] < letters[length] {
+            low = middle + 1
+          } else {
+            high = middle
+          }
+        }
+        return false
       }
-      body(letters, longer)
-      first = longer.words.upperBound
-    }
-  }
-
-  /// The word that is a beginning and the rest, with its value.
-  func word(_ beginning: Beginning, _ rest: ArraySlice<UInt8>) -> (form: [UInt8], value: UInt16)? {
-    let found = narrow(beginning, by: rest)
-    guard let index = found.words.first else { return nil }
-    // The shortest word comes first.
-    let place = place(of: index)
-    guard place.count == found.length else { return nil }
-    return (bytes[place], bytes.withBytes { value(at: index, in: $0) })
-  }
-
-  /// The first word of a range whose byte at a position is not less than a value; a word that ends there is less.
-  private func firstWord(in range: Range<Int>, at position: Int, notBefore value: Int) -> Int {
-    bytes.withBytes { bytes in
-      var low = range.lowerBound
-      var high = range.upperBound
-      while low < high {
-        let middle = (low + high) / 2
-        let place = place(of: middle, in: bytes)
-        let byte = position < place.count ? Int(bytes[place.lowerBound + position]) : -1
-        if byte < value { low = middle + 1 } else { high = middle }
-      }
-      return low
     }
   }
 
   /// Where a word lies in the packed bytes; empty in a damaged list.
-  private func place(of index: Int) -> Range<Int> { bytes.withBytes { place(of: index, in: $0) } }
-
   @inline(__always)
   private func place(of index: Int, in bytes: UnsafeRawBufferPointer) -> Range<Int> {
     let start = min(words + Int(Self.uint32(bytes, offsets + 4 * index)), bytes.count)

@@ -175,7 +175,7 @@ private struct AgreementBits: WordBits {
     if word.can([.noun, .plural]) { insert(.pluralNoun) }
   }
 
-  private static let shortWords: [String: Self] = {
+  private static let shortWords: FormTable<Self> = {
     let words: [(bits: Self, forms: [String])] = [
       (.pronoun, ["je", "j'", "il", "ils", "on", "c'", "qui", "se", "s'"]),
       (
@@ -189,7 +189,7 @@ private struct AgreementBits: WordBits {
     for (bits, forms) in words {
       for form in forms { result[form, default: []].formUnion(bits) }
     }
-    return result
+    return FormTable(result)
   }()
 
   /// The nouns that a participle does not agree with.

@@ -7,9 +7,9 @@ struct AntecedentDetector: Detector {
   static let name = "antecedent"
   static let rules = ["grammar/pronoun-antecedent", "grammar/pronoun-gender"]
 
-  fileprivate static let pronouns: [String: Features] = [
+  fileprivate static let pronouns: FormTable<Features> = FormTable([
     "ils": .masculine, "elles": .feminine, "ceux-ci": .masculine, "celles-ci": .feminine, "elle": .feminine,
-  ]
+  ])
   /// Masculine subjects that are feminine in German: die Regierung, die Partei, die Zeitung, die Macht, die Gruppe, die
   /// Gewerkschaft, die Bewegung, die Welt.
   private static let feminineInGerman: Set<String> = [
@@ -173,6 +173,6 @@ private struct AntecedentBits: WordBits {
   static let pronoun = Self(rawValue: 1)
 
   init(of word: Word, lists: WordLists) {
-    self = AntecedentDetector.pronouns[String(decoding: word.key, as: UTF8.self)] == nil ? [] : .pronoun
+    self = AntecedentDetector.pronouns[word.key] == nil ? [] : .pronoun
   }
 }

@@ -8,10 +8,9 @@ struct DetectorBits: WordBits {
   private init(bit: UInt32) { rawValue = 1 << bit }
 
   init(of word: Word, lists: WordLists) {
-    let isLower = word.form.utf8.elementsEqual(word.key)
-    self = Self.listed[String(decoding: word.key, as: UTF8.self)] ?? []
-    if !isLower { subtract(.lowerOnly) }
-    formUnion(.casing(of: word, isLower: isLower, lists))
+    self = Self.listed[word.key] ?? []
+    if !word.isLower { subtract(.lowerOnly) }
+    formUnion(.casing(of: word, lists))
     formUnion(.languages(of: word))
     formUnion(.spelling(of: word))
     formUnion(.phrases(of: word, lists))
@@ -105,7 +104,7 @@ struct DetectorBits: WordBits {
   private static var lowerOnly: Self { [.elidable, .conjunction, .opener] }
 
   /// What is true of words because they are on a list, by key.
-  private static let listed: [String: Self] = {
+  private static let listed: FormTable<Self> = {
     var listed: [String: Self] = [:]
     func list(_ bits: Self, _ words: some Sequence<String>) {
       for word in words { listed[word, default: []].insert(bits) }
@@ -120,6 +119,6 @@ struct DetectorBits: WordBits {
     list(.que, ["que", "qu'"])
     list(.relative, ["que", "qui", "dont", "lequel", "laquelle", "lesquels"])
     list(.be, ["été", "est", "sont", "était", "étaient", "être", "sera", "seront"])
-    return listed
+    return FormTable(listed)
   }()
 }

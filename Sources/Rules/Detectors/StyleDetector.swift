@@ -159,7 +159,9 @@ extension DetectorBits {
   /// What of a word makes sentences heavy.
   static func style(of word: Word) -> Self {
     var bits: Self = word.can(.pastParticiple) ? .pastParticiple : []
-    if word.key.count >= 7, word.key.ends(with: Array("ment".utf8)), word.isOnly([.adverb]) { bits.insert(.adverb) }
+    if word.key.count >= 7, word.key.suffix(4).elementsEqual("ment".utf8), word.isOnly([.adverb]) {
+      bits.insert(.adverb)
+    }
     if word.isOnly([.verb, .auxiliary, .coordinator, .subordinator]) || (word.can(.adposition) && !word.can(.noun)) {
       bits.insert(.barrier)
     }

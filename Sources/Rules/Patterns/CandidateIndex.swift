@@ -88,8 +88,8 @@ struct CandidateIndex: Sendable {
 
   /// The index of programs; the entry of a candidate is the place of its program in the list.
   init(_ programs: [Int], code: PatternCode, names: PatternNames) {
-    byLiteral = [[Int32]](repeating: [], count: names.literals.count)
-    byLemma = [Groups](repeating: Groups(), count: names.lemmas.count)
+    byLiteral = [[Int32]](repeating: [], count: names.literals.forms.count)
+    byLemma = [Groups](repeating: Groups(), count: names.lemmas.forms.count)
     var shares: [Double] = []
     for (entry, program) in programs.enumerated() {
       let leads = code.programs[program].leads
@@ -178,9 +178,10 @@ struct CandidateIndex: Sendable {
     }
   }
 
-  /// What brings patterns in at a word, in numbers: words of one key have the same candidates.
-  func key(of word: Word, _ profile: WordProfile, in tables: PatternTables) -> [Int32] {
-    var key = [profile.literal]
+  /// Writes down what brings patterns in at a word, in numbers: words of one key have the same candidates.
+  func makeKey(_ key: inout [Int32], of word: Word, _ profile: WordProfile, in tables: PatternTables) {
+    key.removeAll(keepingCapacity: true)
+    key.append(profile.literal)
     for lemma in profile.lemmas where lemma >= 0 {
       byLemma[Int(lemma)].forEach(admitting: word.features, lists: profile.lists) { number, condition in
         guard tables.accepts(condition, word, profile) else { return }
@@ -191,7 +192,6 @@ struct CandidateIndex: Sendable {
     byCondition.forEach(admitting: word.features, lists: profile.lists) { number, condition in
       if tables.accepts(condition, word, profile) { key.append(number) }
     }
-    return key
   }
 
   /// The patterns to try at a word, each once, in their order.

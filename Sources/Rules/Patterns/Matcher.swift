@@ -123,22 +123,29 @@ public struct Matcher: Sendable {
     fileprivate var machine: PatternMachine?
     /// Where the last match of each pattern ends in the block.
     fileprivate var lastEnds: [Int]
+    fileprivate let shared: SharedMemory
 
     /// Instructions run so far by all patterns.
     var steps: Int { machine?.steps ?? 0 }
 
-    fileprivate init(entries: Int, machine: PatternMachine) {
+    fileprivate init(entries: Int, machine: PatternMachine, shared: SharedMemory) {
+      self.shared = shared
       self.machine = machine
       lastEnds = [Int](repeating: 0, count: entries)
     }
   }
 
   /// A state for one worker and one word table.
-  public func makeState() -> State { State(entries: entries.count, machine: makeMachine()) }
+  ///
+  /// - Parameter shared: what workers with one store of words share.
+  func makeState(sharing shared: SharedMemory = SharedMemory()) -> State {
+    State(entries: entries.count, machine: makeMachine(sharing: shared), shared: shared)
+  }
 
-  private func makeMachine() -> PatternMachine {
+  private func makeMachine(sharing shared: SharedMemory) -> PatternMachine {
     PatternMachine(
-      code: code, tables: tables, memory: WordMemory(conditions: code.conditions.count, names: names))
+      code: code, tables: tables,
+      memory: WordMemory(conditions: code.conditions.count, names: names, shared: shared))
   }
 
   /// Reports the matches in blocks, in each in the order of their spans; matches of one pattern do not overlap.
@@ -149,7 +156,7 @@ public struct Matcher: Sendable {
     _ blocks: [AnalyzedBlock], words: WordTable, state: State, scopes: [ScopeSet],
     report: (AnalyzedBlock, Match) -> Void
   ) {
-    var machine = state.machine.take() ?? makeMachine()
+    var machine = state.machine.take() ?? makeMachine(sharing: state.shared)
     defer { state.machine = machine }
     machine.memory.extend(with: words, tables: tables, index: index)
     var search = Search(scopes: scopes, lastEnds: state.lastEnds)

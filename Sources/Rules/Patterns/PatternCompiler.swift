@@ -3,8 +3,8 @@ import French
 /// Turns parsed patterns into programs that share their tests, literals, lemmas and lists.
 struct PatternCompiler {
   private(set) var code = PatternCode()
-  private(set) var literals: [[UInt8]: Int32] = [:]
-  private(set) var lemmas: [String: Int32] = [:]
+  private(set) var literals = NumberedForms()
+  private(set) var lemmas = NumberedForms()
   private(set) var listNames: [String] = []
   /// How many word lists all patterns together may name: a word keeps one bit for each.
   static let maximumLists = 64
@@ -24,8 +24,8 @@ struct PatternCompiler {
   init(_ pack: PatternPack, isComplete: Bool) {
     code = pack.code
     listNames = pack.lists
-    literals = Dictionary(zip(pack.literals, 0...Int32.max)) { first, _ in first }
-    lemmas = Dictionary(zip(pack.lemmas, 0...Int32.max)) { first, _ in first }
+    literals = NumberedForms(pack.literals)
+    lemmas = NumberedForms(pack.lemmas)
     guard !isComplete else { return }
     for (number, shared) in code.conditions.enumerated() { conditions[shared.condition] = Int32(number) }
   }
@@ -130,10 +130,10 @@ struct PatternCompiler {
       code.tags.append(tag)
     }
     // A form as it is written is also a literal, which the index knows words by.
-    let literals = test.literals.isEmpty ? test.exactForm.map { [LiteralTokens.key($0)] } ?? [] : test.literals
+    let forms = test.literals.isEmpty ? test.exactForm.map { [LiteralTokens.key($0)] } ?? [] : test.literals
     let condition = WordCondition(
-      literals: literals.map { literal($0) }, excluded: test.excluded.map { literal($0) },
-      lemmas: test.lemmas.map { lemma($0) }, readings: test.readings, only: test.only, none: test.none,
+      literals: forms.map { literals.add($0) }, excluded: test.excluded.map { literals.add($0) },
+      lemmas: test.lemmas.map { lemmas.add(Array($0.utf8)) }, readings: test.readings, only: test.only, none: test.none,
       lists: listBits(test.lists), excludedLists: listBits(test.excludedLists), exactForm: test.exactForm,
       suffixes: test.suffixes, prefixes: test.prefixes)
     // A mark has no word to ask.
@@ -153,20 +153,6 @@ struct PatternCompiler {
     code.conditions.append(SharedCondition(condition))
     code.gates.append(ConditionGate(condition))
     return number
-  }
-
-  private mutating func literal(_ key: [UInt8]) -> Int32 {
-    if let id = literals[key] { return id }
-    let id = Int32(literals.count)
-    literals[key] = id
-    return id
-  }
-
-  private mutating func lemma(_ lemma: String) -> Int32 {
-    if let id = lemmas[lemma] { return id }
-    let id = Int32(lemmas.count)
-    lemmas[lemma] = id
-    return id
   }
 
   private mutating func listBits(_ names: [String]) -> UInt64 {

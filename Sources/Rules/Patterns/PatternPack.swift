@@ -10,7 +10,7 @@ struct PatternPack {
   var code: PatternCode
   /// The literals, lemmas and lists, each in the order of its number.
   var literals: [[UInt8]]
-  var lemmas: [String]
+  var lemmas: [[UInt8]]
   var lists: [String]
   /// The program of each pattern.
   var programs: [Int]
@@ -29,8 +29,8 @@ struct PatternPack {
   /// The pack of patterns that have been compiled.
   init(_ patterns: [Matcher.Input], macros: [String: String], code: PatternCode, names: PatternNames, programs: [Int]) {
     self.code = code
-    literals = names.literals.sorted { $0.value < $1.value }.map(\.key)
-    lemmas = names.lemmas.sorted { $0.value < $1.value }.map(\.key)
+    literals = names.literals.forms
+    lemmas = names.lemmas.forms
     lists = names.lists
     self.programs = programs
     self.macros = macros
@@ -45,12 +45,12 @@ struct PatternPack {
     writer.wide(fingerprint)
     writer.integers(programs)
     writer.table(macros)
-    writer.integer(literals.count)
-    for literal in literals { writer.blob(literal) }
-    for texts in [lemmas, lists] {
-      writer.integer(texts.count)
-      for text in texts { writer.string(text) }
+    for forms in [literals, lemmas] {
+      writer.integer(forms.count)
+      for form in forms { writer.blob(form) }
     }
+    writer.integer(lists.count)
+    for list in lists { writer.string(list) }
     writer.integer(code.instructions.count)
     for instruction in code.instructions { Self.write(instruction, to: &writer) }
     writer.integer(code.programs.count)
@@ -135,7 +135,7 @@ struct PatternPack {
       programs.count <= patterns.count, Self.fingerprint(of: patterns.prefix(programs.count)) == fingerprint,
       let own = reader.table(), own.allSatisfy({ macros[$0.key] == $0.value }),
       let literals = reader.list({ $0.blob() }),
-      let lemmas = reader.list({ $0.string() }), let lists = reader.list({ $0.string() }),
+      let lemmas = reader.list({ $0.blob() }), let lists = reader.list({ $0.string() }),
       let instructions = reader.list(Self.instruction), let parts = reader.list(Self.program),
       let tests = reader.list(Self.test), let conditions = reader.list(Self.condition),
       let marks = reader.list({ $0.integers() }), let tags = reader.list(Self.tag), let leads = reader.signed()

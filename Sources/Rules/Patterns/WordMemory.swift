@@ -29,7 +29,11 @@ struct WordMemory {
   private(set) var entries: [Entry] = []
   /// The entries of the patterns to try at the words, one list after the other; words of one kind share a list.
   private(set) var candidates: [Int32] = []
-  private var candidateLists: [[Int32]: Range<Int32>] = [:]
+  /// Where the lists lie, by their numbers in the shared memory.
+  private var places: [Int32: Range<Int32>] = [:]
+  private let shared: SharedMemory
+  /// The key of a word while it is made.
+  private var key: [Int32] = []
   /// The same for tokens that are no words, by kind and by mark or literal.
   private var otherLists: [UInt64: Range<Int32>] = [:]
   private var words: [Word] = []
@@ -47,13 +51,14 @@ struct WordMemory {
     var holds: UInt64 = 0
   }
 
-  init(conditions: Int, names: PatternNames) {
+  init(conditions: Int, names: PatternNames, shared: SharedMemory) {
+    self.shared = shared
     stride = (conditions + 63) / 64
     self.names = names
   }
 
   /// The number of a key among the literals of patterns, or -1.
-  func literal(_ key: [UInt8]) -> Int32 { names.literals[key] ?? -1 }
+  func literal(_ key: [UInt8]) -> Int32 { names.literals.number(of: key) }
 
   /// The signature of a token that is no word.
   func signature(of kind: Token.Kind, literal: Int32) -> TokenSignature {
@@ -64,9 +69,9 @@ struct WordMemory {
   mutating func extend(with table: WordTable, tables: PatternTables, index: CandidateIndex) {
     guard entries.count < table.words.count else { return }
     let lists = names.lists.map { table.lists[$0] }
-    for word in table.words[entries.count...] {
-      let profile = profile(of: word, lists)
-      let key = index.key(of: word, profile, in: tables)
+    for place in entries.count..<table.words.count {
+      let word = table.words[place]
+      let (profile, list) = known(word, number: table.storeNumbers[place], lists, tables, index)
       words.append(word)
       profiles.append(profile)
       entries.append(
@@ -74,27 +79,43 @@ struct WordMemory {
           signature: TokenSignature(
             literal: profile.literal, lemmas: profile.lemmas, features: word.features, names: names),
           shapes: TokenShape.bits(of: word), literal: profile.literal, features: word.features,
-          nominal: Self.nominal(word), candidates: candidates(ofKey: key, index)))
+          nominal: Self.nominal(word), candidates: candidates(ofList: list)))
     }
   }
 
   private func profile(of word: Word, _ lists: [WordList]) -> WordProfile {
-    let isLower = word.form.utf8.elementsEqual(word.key)
     var bits: UInt64 = 0
     let hash = WordList.hash(word.key)
     for (number, list) in lists.enumerated()
-    where list.contains(word.key, hash: hash) || !isLower && list.contains(Array(word.form.utf8)) {
+    where list.contains(word.key, hash: hash) || !word.isLower && list.contains(Array(word.form.utf8)) {
       bits |= 1 << UInt64(number)
     }
-    var lemmas = word.readings.map { names.lemmas[$0.lemma] ?? -1 }
-    if lemmas.allSatisfy({ $0 < 0 }) { lemmas = [] }
+    var lemmas: [Int32] = []
+    for (index, reading) in word.readings.enumerated() {
+      let lemma = names.lemmas.number(of: reading.lemma)
+      guard lemma >= 0 else { continue }
+      if lemmas.isEmpty { lemmas = [Int32](repeating: -1, count: word.readings.count) }
+      lemmas[index] = lemma
+    }
     return WordProfile(literal: literal(word.key), lemmas: lemmas, lists: bits)
   }
 
-  private mutating func candidates(ofKey key: [Int32], _ index: CandidateIndex) -> Range<Int32> {
-    if let known = candidateLists[key] { return known }
-    let made = append(index.entries(ofKey: key))
-    candidateLists[key] = made
+  /// The profile of a word and the number of its candidates, asked where no worker has.
+  private mutating func known(
+    _ word: Word, number: Int32, _ lists: [WordList], _ tables: PatternTables, _ index: CandidateIndex
+  ) -> (profile: WordProfile, list: Int32) {
+    if let known = shared.word(number) { return known }
+    let profile = profile(of: word, lists)
+    index.makeKey(&key, of: word, profile, in: tables)
+    return (profile, shared.keep(profile, key: key, of: number, index))
+  }
+
+  private mutating func candidates(ofList list: Int32) -> Range<Int32> {
+    if let known = places[list] { return known }
+    let start = Int32(candidates.count)
+    shared.append(list, to: &candidates)
+    let made = start..<Int32(candidates.count)
+    places[list] = made
     return made
   }
 
@@ -156,8 +177,8 @@ struct WordMemory {
 
 /// The literals, lemmas and lists that patterns name, with their numbers.
 struct PatternNames: Sendable {
-  let literals: [[UInt8]: Int32]
-  let lemmas: [String: Int32]
+  let literals: NumberedForms
+  let lemmas: NumberedForms
   let lists: [String]
   /// The lengths of the literals in bytes, by number.
   let literalLengths: [Int]
@@ -166,16 +187,12 @@ struct PatternNames: Sendable {
   private let literalBuckets: [UInt64]
   private let lemmaBuckets: [UInt64]
 
-  init(literals: [[UInt8]: Int32], lemmas: [String: Int32], lists: [String]) {
+  init(literals: NumberedForms, lemmas: NumberedForms, lists: [String]) {
     self.literals = literals
     self.lemmas = lemmas
     self.lists = lists
-    var lengths = [Int](repeating: 0, count: literals.count)
-    for (literal, number) in literals { lengths[Int(number)] = literal.count }
-    literalLengths = lengths
-    lengths = [Int](repeating: 0, count: lemmas.count)
-    for (lemma, number) in lemmas { lengths[Int(number)] = lemma.utf8.count }
-    lemmaLengths = lengths
+    literalLengths = literals.forms.map(\.count)
+    lemmaLengths = lemmas.forms.map(\.count)
     literalBuckets = Self.buckets(literalLengths, short: 0..<30, long: 30..<44)
     lemmaBuckets = Self.buckets(lemmaLengths, short: 44..<52, long: 52..<62)
   }

@@ -8,6 +8,8 @@ struct BreakTable: Sendable {
   private var first: ByteSet = (0, 0, 0, 0)
   /// The bytes that stand behind `^`, or before `$`: a word without any of them at its ends is cut at neither.
   private var edges: ByteSet = (0, 0, 0, 0)
+  /// Whether some pattern may stand in a word of letters alone.
+  let cutsLetters: Bool
 
   init(_ patterns: [[UInt8]]) {
     self.patterns = patterns
@@ -18,6 +20,8 @@ struct BreakTable: Sendable {
       if byte == UInt8(ascii: "^") { Self.insert(pattern[1], into: &edges) }
       if pattern.last == UInt8(ascii: "$") { Self.insert(pattern[pattern.count - 2], into: &edges) }
     }
+    let (first, edges) = (first, edges)
+    cutsLetters = PreparedWord.plainBytes.contains { Self.contains(first, $0) || Self.contains(edges, $0) }
   }
 
   private typealias ByteSet = (UInt64, UInt64, UInt64, UInt64)

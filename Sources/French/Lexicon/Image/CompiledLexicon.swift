@@ -32,13 +32,16 @@ public final class CompiledLexicon: Lexicon {
   }
 
   /// The readings of the form and of its lower case.
-  public func readings(of form: [UInt8]) -> [Reading] {
-    form.withUnsafeBufferPointer { allReadings($0) }
-  }
+  public func readings(of form: [UInt8]) -> [Reading] { entry(of: form).readings }
 
   /// The readings for bytes held elsewhere.
   public func readings(of form: Span<UInt8>) -> [Reading] {
-    form.withUnsafeBufferPointer { allReadings($0) }
+    form.withUnsafeBufferPointer { entry($0).readings }
+  }
+
+  /// The verdict and the readings, found together.
+  public func entry(of form: [UInt8]) -> LexiconEntry {
+    form.withUnsafeBufferPointer { entry($0) }
   }
 
   /// Suggestions of our own ranking, without frequencies; those of hunspell where there are none.
@@ -72,12 +75,8 @@ public final class CompiledLexicon: Lexicon {
     }
   }
 
-  private func allReadings(_ form: UnsafeBufferPointer<UInt8>) -> [Reading] {
-    guard !form.isEmpty, form.count <= HunspellLexicon.longestForm else { return [] }
-    switch Verdict.of(form, in: image) {
-    case .right: return ReadingLookup.readings(of: form, in: image) ?? hunspell?.readings(of: Array(form)) ?? []
-    case .wrong: return []
-    case .unknown: return hunspell?.readings(of: Array(form)) ?? []
-    }
+  private func entry(_ form: UnsafeBufferPointer<UInt8>) -> LexiconEntry {
+    guard !form.isEmpty, form.count <= HunspellLexicon.longestForm else { return .wrong }
+    return ReadingLookup.entry(of: form, in: image) ?? hunspell?.entry(of: Array(form)) ?? .wrong
   }
 }

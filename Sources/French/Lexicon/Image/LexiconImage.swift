@@ -18,6 +18,8 @@ public final class LexiconImage: @unchecked Sendable {
   private let base: UnsafeRawPointer
   let edges: UnsafeBufferPointer<UInt64>
   let rootEdge: Int
+  /// The edges of the root by their bytes; 0 where no word begins so.
+  private let rootEdges: [UInt32]
   private let lists: UnsafeBufferPointer<UInt16>
   private let listHeads: UnsafeBufferPointer<UInt32>
   private let references: UnsafeBufferPointer<UInt32>
@@ -111,6 +113,7 @@ public final class LexiconImage: @unchecked Sendable {
     byteCount = length
     rootEdge = Int(truncatingIfNeeded: raw.load(fromByteOffset: ImageLayout.Word.rootEdge * 8, as: UInt64.self))
     edges = array(.edges, of: UInt64.self)
+    rootEdges = Self.edgesByByte(edges, from: rootEdge)
     lists = array(.lists, of: UInt16.self)
     formCount = lists.count
     listHeads = array(.listHeads, of: UInt32.self)
@@ -143,6 +146,17 @@ public final class LexiconImage: @unchecked Sendable {
     }
     let body = UnsafeRawBufferPointer(rebasing: raw[headerLength...])
     return Fingerprint.of(body) == word(ImageLayout.Word.checksum)
+  }
+
+  private static func edgesByByte(_ edges: UnsafeBufferPointer<UInt64>, from first: Int) -> [UInt32] {
+    var result = [UInt32](repeating: 0, count: 256)
+    var edge = first
+    while edge > 0, edge < edges.count {
+      result[Int(WordGraphEdge.label(edges[edge]))] = UInt32(edge)
+      if WordGraphEdge.isLast(edges[edge]) { break }
+      edge += 1
+    }
+    return result
   }
 
   /// The hash of the files that the image was made from.
@@ -208,7 +222,8 @@ extension LexiconImage {
   /// The reading list of a form, taken byte for byte.
   func list(of form: UnsafeBufferPointer<UInt8>) -> ListHead? {
     let edges = self.edges
-    var edge = rootEdge
+    guard let first = form.first else { return nil }
+    var edge = Int(rootEdges[Int(first)])
     var index: UInt32 = 0
     var isFinal = false
     for byte in form {
@@ -243,13 +258,14 @@ extension LexiconImage {
     return false
   }
 
-  /// The readings of a list for a form that was found under it.
+  /// Adds the readings of a list for a form that was found under it, but for those that are there already.
   ///
   /// - Parameter elision: when not 0, only readings that let one of these elided words stand before the form.
   func appendReadings(
     _ head: ListHead, form: UnsafeBufferPointer<UInt8>, elision: UInt16, capitals: Bool, to result: inout [Reading]
   ) {
     guard head.first <= head.end, head.end <= references.count else { return }
+    result.reserveCapacity(result.count + head.end - head.first)
     for reference in head.first..<head.end {
       let place = Int(references[reference]) * 3
       guard place + 2 < readings.count else { continue }
@@ -274,7 +290,8 @@ extension LexiconImage {
         for index in 0..<suffixLength { buffer[kept + index] = suffixes[suffixStart + index] }
         return kept + suffixLength
       }
-      result.append(Reading(lemma: lemma, features: Features(rawValue: readings[place])))
+      let reading = Reading(lemma: lemma, features: Features(rawValue: readings[place]))
+      if !result.contains(reading) { result.append(reading) }
     }
   }
 }

@@ -5,6 +5,8 @@ struct PreparedWord {
   /// The number of full stops cut off.
   var stops = 0
   var shape = WordShape.lower
+  /// Whether there is nothing but letters of ASCII and Latin-1.
+  private(set) var isPlain = false
   /// Holds a character that no word of the dictionary has.
   var isHopeless = false
 
@@ -12,6 +14,10 @@ struct PreparedWord {
   ///
   /// - Parameter buffer: room for as many bytes as the form has, which `bytes` then points into.
   init?(_ form: UnsafeBufferPointer<UInt8>, in image: LexiconImage, buffer: UnsafeMutableBufferPointer<UInt8>) {
+    if let shape = Self.plainShape(form) {
+      self.init(form, shape)
+      return
+    }
     var length = 0
     var index = 0
     // Dictionaries that do not make the apostrophe straight are left to hunspell.
@@ -32,10 +38,43 @@ struct PreparedWord {
     self.shape = shape
   }
 
+  /// The bytes that a plain word may have.
+  static let plainBytes = [UInt8(0xC3)] + [0x41...0x5A, 0x61...0x7A, 0xA0...0xBF].joined()
+
+  /// The shape of a word of small letters of ASCII and Latin-1, its first one perhaps a capital of ASCII: what most words
+  /// are, with nothing to change or to decide; nil for any other.
+  private static func plainShape(_ form: UnsafeBufferPointer<UInt8>) -> WordShape? {
+    guard let first = form.first else { return nil }
+    let isCapital = first &- 0x41 < 26
+    var index = isCapital ? 1 : 0
+    while index < form.count {
+      let byte = form[index]
+      if byte &- 0x61 < 26 {
+        index += 1
+      } else if byte == 0xC3, index + 1 < form.count, form[index + 1] &- 0xA0 < 0x20, form[index + 1] != 0xB7 {
+        index += 2
+      } else {
+        return nil
+      }
+    }
+    return isCapital ? .initial : .lower
+  }
+
   /// Takes in a part of a word that has been taken in itself.
   init(part: UnsafeBufferPointer<UInt8>) {
+    if let shape = Self.plainShape(part) {
+      self.init(part, shape)
+      return
+    }
     self.init(untrimmed: part)
     shape = measure(nil) ?? .lower
+  }
+
+  /// A plain word.
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, _ shape: WordShape) {
+    self.bytes = bytes
+    self.shape = shape
+    isPlain = true
   }
 
   private init(untrimmed: UnsafeBufferPointer<UInt8>) {

@@ -13,7 +13,7 @@ enum Verdict {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: form.count) { buffer in
       guard let word = PreparedWord(form, in: image, buffer: buffer) else { return .unknown }
       if word.isHopeless { return .wrong }
-      return spell(word, image) ? .right : .wrong
+      return isRight(word, image.list(of: word.bytes), image) ? .right : .wrong
     }
   }
 
@@ -22,68 +22,70 @@ enum Verdict {
     var keepsCase: Bool
   }
 
-  private static func spell(_ word: PreparedWord, _ image: LexiconImage) -> Bool {
+  /// Whether a word that the image can decide is right.
+  ///
+  /// - Parameter list: the reading list of its bytes.
+  static func isRight(_ word: PreparedWord, _ list: ListHead?, _ image: LexiconImage) -> Bool {
     if word.bytes.isEmpty || word.isNumber { return true }
     let bytes = word.bytes
     switch word.shape {
     case .lower, .mixed, .initialAndMore:
-      if find(bytes, image, isInitial: false, withStop: word.stops > 0) != nil { return true }
-      return breaks(bytes, image)
+      if find(bytes, list, image, isInitial: false) != nil { return true }
+      if word.stops > 0, findWithStop(bytes, image, isInitial: false) != nil { return true }
+      return breaks(bytes, of: word, image)
     case .initial, .allCapitals:
       return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { copy in
         _ = copy.initialize(from: bytes)
-        return capitals(word, copy, image)
+        return capitals(word, list, copy, image)
       }
     }
   }
 
   /// Words with an initial capital or in capitals; `copy` holds their bytes.
   private static func capitals(
-    _ word: PreparedWord, _ copy: UnsafeMutableBufferPointer<UInt8>, _ image: LexiconImage
+    _ word: PreparedWord, _ list: ListHead?, _ copy: UnsafeMutableBufferPointer<UInt8>, _ image: LexiconImage
   ) -> Bool {
     let inCapitals = word.shape == .allCapitals
     let hasStop = word.stops > 0
     let view = UnsafeBufferPointer(copy)
     if inCapitals {
-      if find(view, image, isInitial: false, withStop: hasStop) != nil { return true }
+      if find(view, list, image, isInitial: false) != nil { return true }
+      if hasStop, findWithStop(view, image, isInitial: false) != nil { return true }
       if let apostrophe = view.firstIndex(of: UInt8(ascii: "'")) {
         LatinCase.makeLower(copy)
         if apostrophe < view.count - 1 {
           LatinCase.makeInitialCapital(UnsafeMutableBufferPointer(rebasing: copy[(apostrophe + 1)...]))
-          if find(view, image, isInitial: false, withStop: false) != nil { return true }
+          if find(view, image, isInitial: false) != nil { return true }
           LatinCase.makeInitialCapital(copy)
-          if find(view, image, isInitial: false, withStop: false) != nil { return true }
+          if find(view, image, isInitial: false) != nil { return true }
         }
       }
       LatinCase.makeLower(copy)
       LatinCase.makeInitialCapital(copy)
     }
-    if let match = find(view, image, isInitial: !inCapitals, withStop: false), !(match.keepsCase && inCapitals) {
+    let capitalList = inCapitals ? image.list(of: view) : list
+    if let match = find(view, capitalList, image, isInitial: !inCapitals), !(match.keepsCase && inCapitals) {
       return true
     }
     LatinCase.makeLower(copy)
-    if let match = find(view, image, isInitial: false, withStop: hasStop) {
+    let lower = find(view, image, isInitial: false)
+    if let match = lower ?? (hasStop ? findWithStop(view, image, isInitial: false) : nil) {
       if !match.keepsCase { return true }
       LatinCase.makeInitialCapital(copy)
     } else {
       LatinCase.makeInitialCapital(copy)
-      if hasStop, let match = find(view, image, isInitial: !inCapitals, withStop: true, onlyWithStop: true),
-        !(match.keepsCase && inCapitals)
-      {
+      if hasStop, let match = findWithStop(view, image, isInitial: !inCapitals), !(match.keepsCase && inCapitals) {
         return true
       }
     }
-    return breaks(view, image)
+    return breaks(view, of: word, image)
   }
 
-  /// Looks the bytes up, then with a full stop after them where the word had one.
-  static func find(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ image: LexiconImage, isInitial: Bool, withStop: Bool,
-    onlyWithStop: Bool = false
+  /// Looks the bytes up with a full stop after them.
+  private static func findWithStop(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ image: LexiconImage, isInitial: Bool
   ) -> Match? {
-    if !onlyWithStop, let match = find(bytes, image, isInitial: isInitial) { return match }
-    guard withStop else { return nil }
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 1) { copy in
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 1) { copy in
       _ = copy.initialize(from: bytes)
       copy.initializeElement(at: bytes.count, to: UInt8(ascii: "."))
       return find(UnsafeBufferPointer(copy), image, isInitial: isInitial)
@@ -93,7 +95,14 @@ enum Verdict {
   private static func find(
     _ bytes: UnsafeBufferPointer<UInt8>, _ image: LexiconImage, isInitial: Bool
   ) -> Match? {
-    if let list = image.list(of: bytes) {
+    find(bytes, image.list(of: bytes), image, isInitial: isInitial)
+  }
+
+  /// The same where the reading list of the bytes is known.
+  private static func find(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ list: ListHead?, _ image: LexiconImage, isInitial: Bool
+  ) -> Match? {
+    if let list {
       if list.flags.contains(.word) || (list.flags.contains(.capitalsOnly) && !isInitial) {
         return Match(keepsCase: list.flags.contains(.keepsCase))
       }
@@ -135,7 +144,10 @@ enum Verdict {
   }
 
   /// The break patterns: a word is right whose parts are.
-  private static func breaks(_ bytes: UnsafeBufferPointer<UInt8>, _ image: LexiconImage) -> Bool {
+  private static func breaks(
+    _ bytes: UnsafeBufferPointer<UInt8>, of word: PreparedWord, _ image: LexiconImage
+  ) -> Bool {
+    if word.isPlain, !image.breaks.cutsLetters { return false }
     let table = image.breaks
     guard let candidates = table.candidates(bytes) else { return false }
     return breaks(bytes, table, candidates, image)
@@ -197,7 +209,8 @@ enum Verdict {
   private static func part(
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ image: LexiconImage
   ) -> Bool {
-    spell(PreparedWord(part: UnsafeBufferPointer(rebasing: bytes[start..<end])), image)
+    let word = PreparedWord(part: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+    return isRight(word, image.list(of: word.bytes), image)
   }
 
   private static func position(

@@ -117,11 +117,11 @@ private struct CapitalHabit {
 
 extension DetectorBits {
   /// What a word can have to do with casing.
-  static func casing(of word: Word, isLower: Bool, _ lists: WordLists) -> Self {
+  static func casing(of word: Word, _ lists: WordLists) -> Self {
     var bits: Self = []
     if word.isCommon, word.key.count >= 4, !lists["function-words"].contains(word.key) { bits.insert(.content) }
     if lists["acronyms"].contains(word.key) { bits.insert(.acronym) }
-    if isLower {
+    if word.isLower {
       if !word.isKnown, word.key.count >= 4 { bits.insert(.mayLackCapital) }
     } else {
       if word.form == "A" || !CasingReader.accentedCapitals(of: word).isEmpty { bits.insert(.mayLackAccent) }

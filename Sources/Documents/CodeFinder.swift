@@ -1,4 +1,5 @@
 import CMD4C
+import Text
 
 /// Finds code and HTML comments in a body that is not yet covered, where shortcodes are no shortcodes.
 final class CodeFinder: MarkdownListener {

@@ -9,7 +9,7 @@ extension Chunker {
     "-je", "-tu", "-il", "-elle", "-on", "-nous", "-vous", "-ils", "-elles", "-ce", "-t-il", "-t-elle", "-t-on",
     "-t-ils", "-t-elles",
   ]
-  private static let negations: Set<String> = ["ne", "n'"]
+  private static let negations = ["ne", "n'"]
   private static let negativeAdverbs: Set<String> = ["pas", "plus", "jamais", "point", "guère", "rien", "aucunement"]
   /// No group is longer before its verb, nor between its parts.
   private static let reach = 6
@@ -28,7 +28,7 @@ extension Chunker {
       let form = key(position)
       if Self.negations.contains(form) {
         isNegated = true
-      } else if Self.clitics.contains(form), block.tag(of: position).partOfSpeech == .pronoun {
+      } else if block.tag(of: position).partOfSpeech == .pronoun, Self.clitics.contains(form) {
         if position == start, form == "nous" || form == "vous", isSubject(start, in: sentence) { return nil }
       } else if isNegated || position > start, Self.negativeAdverbs.contains(form) {
         // ne pas faire

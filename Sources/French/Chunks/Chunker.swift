@@ -50,7 +50,7 @@ struct Chunker {
     var hasDeterminer = false
     var adjective: Int?
     // tous les enfants
-    if Self.predeterminers.contains(key(start)), start + 1 < sentence.upperBound, part(start + 1) == .determiner {
+    if start + 1 < sentence.upperBound, part(start + 1) == .determiner, Self.predeterminers.contains(key(start)) {
       parts.append(start)
       position += 1
     }
@@ -211,9 +211,10 @@ struct Chunker {
         phrases[index].preposition.map { min($0, phrases[index].tokens.lowerBound) }
         ?? phrases[index].tokens.lowerBound
       let before = start - 1
-      guard before >= phrases[index - 1].tokens.upperBound, Self.joining.contains(key(before)),
+      guard before >= phrases[index - 1].tokens.upperBound,
         before == phrases[index - 1].tokens.upperBound
-          || (before - 1 == phrases[index - 1].tokens.upperBound && block.tokens[before - 1].isMark(","))
+          || (before - 1 == phrases[index - 1].tokens.upperBound && block.tokens[before - 1].isMark(",")),
+        Self.joining.contains(key(before))
       else { continue }
       phrases[index].isCoordinated = true
       phrases[index - 1].isCoordinated = true

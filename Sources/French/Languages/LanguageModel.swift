@@ -145,7 +145,7 @@ public struct LanguageTagger {
       tokens.append(index)
       if token.casing != .upper, token.casing != .none { isShouted = false }
     }
-    let path = bestPath(tokens.map { scores(of: block.tokens[$0], words, traits, isShouted) })
+    let path = bestPath(tokens.count) { scores(of: block.tokens[tokens[$0]], words, traits, isShouted) }
     var result: [ForeignSpan] = []
     var start = 0
     while start < path.count {
@@ -176,7 +176,7 @@ public struct LanguageTagger {
     if token.casing == .upper || token.casing == .mixed { return widened(LanguageLikelihoods.neutral) }
     let scores = widened(traits[Int(token.word)].scores)
     // A capital inside a sentence may make a name of any word: it says less, whatever the language.
-    guard token.isCapitalized, !token.context.contains(.sentenceStart) else { return scores }
+    guard token.casing == .initial, !token.context.contains(.sentenceStart) else { return scores }
     let best = SIMD8<Int32>(repeating: scores.max())
     // Nouns of German have one anyway.
     return best &- (best &- scores) &* (traits[Int(token.word)].isGermanOnly ? 2 : 1) / 3
@@ -193,33 +193,35 @@ public struct LanguageTagger {
       || ForeignLanguage.allCases.contains { (1...150).contains(word.evidence[$0]) }
   }
 
-  /// The languages of the likeliest way through the words: 0 for French.
-  private static func bestPath(_ emissions: [SIMD8<Int32>]) -> [UInt8] {
+  /// The languages of the likeliest way through a number of words with these scores: 0 for French.
+  @inline(__always)
+  private static func bestPath(_ length: Int, scores: (Int) -> SIMD8<Int32>) -> [UInt8] {
     let count = 1 + ForeignLanguage.allCases.count
     var current = SIMD8<Int32>(repeating: -change / 2)
     current[0] = 0
     // For each word the scores before it and the best language among them.
-    var steps: [(scores: SIMD8<Int32>, best: Int)] = []
-    steps.reserveCapacity(emissions.count)
-    for emission in emissions {
-      let best = place(of: current, count)
-      steps.append((current, best))
-      current = pointwiseMax(current, SIMD8(repeating: current[best] - change)) &+ emission
+    var steps: [(scores: SIMD8<Int32>, best: UInt8)] = []
+    steps.reserveCapacity(length)
+    for index in 0..<length {
+      let best = greatest(of: current, count)
+      steps.append((current, best.place))
+      current = pointwiseMax(current, SIMD8(repeating: best.score - change)) &+ scores(index)
     }
-    var state = place(of: current, count)
-    var path = [UInt8](repeating: 0, count: emissions.count)
-    for index in emissions.indices.reversed() {
-      path[index] = UInt8(state)
-      let (scores, best) = steps[index]
-      if scores[state] < scores[best] - change { state = best }
+    var state = greatest(of: current, count).place
+    var path = [UInt8](repeating: 0, count: length)
+    for index in path.indices.reversed() {
+      path[index] = state
+      let (before, best) = steps[index]
+      if before[Int(state)] < before[Int(best)] - change { state = best }
     }
     return path
   }
 
-  /// The place of the greatest score, the last of several.
-  private static func place(of scores: SIMD8<Int32>, _ count: Int) -> Int {
-    var best = 0
-    for state in 1..<count where scores[state] >= scores[best] { best = state }
+  /// The greatest of the first scores and its place, the last of several.
+  @inline(__always)
+  private static func greatest(of scores: SIMD8<Int32>, _ count: Int) -> (place: UInt8, score: Int32) {
+    var best: (place: UInt8, score: Int32) = (0, scores[0])
+    for state in 1..<count where scores[state] >= best.score { best = (UInt8(state), scores[state]) }
     return best
   }
 

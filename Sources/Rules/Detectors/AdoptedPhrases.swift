@@ -49,6 +49,13 @@ struct AdoptedPhrases: Sendable {
       return tokens(in: block, around: index..<(index + 1)).contains(index)
     }
 
+    /// Whether a phrase of the list may go on with the token behind another one.
+    private func mayGoOn(behind index: Int, in block: AnalyzedBlock) -> Bool {
+      guard index + 1 < block.tokens.count else { return false }
+      let next = block.tokens[index + 1]
+      return next.word < 0 || phrases.allWords.contains(words[next.word].key)
+    }
+
     /// The tokens of a block that belong to phrases with a token in a range.
     ///
     /// - Complexity: linear in the number of tokens of the range.
@@ -59,7 +66,9 @@ struct AdoptedPhrases: Sendable {
         let token = block.tokens[start]
         guard token.isWord, token.word >= 0, hasOwn || bits[token.word].contains(.mayBeginPhrase) else { continue }
         let word = words[token.word].key
-        guard phrases.firstWords.contains(word) || words.vocabulary.beginsPhrase(word) else { continue }
+        guard phrases.firstWords.contains(word) || words.vocabulary.beginsPhrase(word),
+          hasOwn || mayGoOn(behind: start, in: block)
+        else { continue }
         for length in AdoptedPhrases.lengths where start + length <= block.tokens.count {
           let tokens = start..<(start + length)
           let phrase = LiteralTokens.key(bytes: block.block.run.text[block.range(tokens)])

@@ -24,13 +24,14 @@ struct AgreementDetector: Detector {
   private func mayConflict(
     _ sentence: Range<Int>, in block: AnalyzedBlock, _ bits: WordBitTable<AgreementBits>
   ) -> Bool {
+    let tokens = block.tokens
+    guard hasParticiple(sentence, tokens, bits) else { return false }
     var nouns: AgreementBits = []
     var isFree = true
     var isBehindPreposition = false
     var lastBe = Int.min
     // Whether the verb that comes next has a pronoun as its subject, or is reflexive.
     var hasPronoun = false
-    let tokens = block.tokens
     for position in sentence {
       let token = tokens[position]
       let own = bits[token.word]
@@ -61,6 +62,19 @@ struct AgreementDetector: Detector {
         isFree = true
         if token.isMark(in: [0x22, 0xAB, 0x3A, 0x3B]) { nouns = [] }
       }
+    }
+    return false
+  }
+
+  /// Whether some participle stands within reach of a form of *être*: most sentences have none.
+  private func hasParticiple(
+    _ sentence: Range<Int>, _ tokens: [Token], _ bits: WordBitTable<AgreementBits>
+  ) -> Bool {
+    var lastBe = sentence.lowerBound - Self.reach - 1
+    for position in sentence {
+      let own = bits[tokens[position].word]
+      if own.contains(.be) { lastBe = position }
+      if own.contains(.participle), position - lastBe <= Self.reach { return true }
     }
     return false
   }

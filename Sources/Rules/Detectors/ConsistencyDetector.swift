@@ -34,11 +34,11 @@ struct ConsistencyDetector: Detector {
       }
     }
     let names = FormCounts(nameCounts) { document.words[$0].form }
-    let compounds = FormCounts(compoundCounts) { document.words[$0].form.lowercased() }
+    let compounds = FormCounts(compoundCounts) { String(decoding: document.words[$0].key, as: UTF8.self) }
     for pair in NamePairs(names).pairs { report(finding("name", pair.rare, pair.common, names, document)) }
     let joined = joined(compounds, in: document)
-    for (form, hyphens) in compounds.sorted {
-      let plain = form.filter { $0 != "-" }
+    for (form, hyphens) in joined.isEmpty ? [] : compounds.sorted {
+      let plain = Self.withoutHyphens(form)
       guard let solid = joined[plain] else { continue }
       let (rare, common) = hyphens.count < solid.count ? (hyphens, solid) : (solid, hyphens)
       report(
@@ -51,8 +51,8 @@ struct ConsistencyDetector: Detector {
   /// How often the document has each of these compounds written as one, in small letters, and where first.
   private func joined(_ compounds: FormCounts, in document: AnalyzedDocument) -> [String: Occurrences] {
     var forms: [Int32: String] = [:]
-    for (form, _) in compounds.sorted {
-      let plain = form.filter { $0 != "-" }
+    for form in compounds.forms {
+      let plain = Self.withoutHyphens(form)
       // A shorter word is seldom the compound.
       if plain.utf8.count >= 5, let number = document.words.known(plain) { forms[number] = plain }
     }
@@ -71,6 +71,10 @@ struct ConsistencyDetector: Detector {
       }
     }
     return joined
+  }
+
+  private static func withoutHyphens(_ form: String) -> String {
+    String(decoding: form.utf8.filter { $0 != UInt8(ascii: "-") }, as: UTF8.self)
   }
 
   private func finding(
@@ -128,6 +132,9 @@ private struct FormCounts {
   }
 
   subscript(form: String) -> Occurrences? { counts[form] }
+
+  /// The forms in no order.
+  var forms: some Sequence<String> { counts.keys }
 
   /// The forms in the order of the alphabet.
   var sorted: [(key: String, value: Occurrences)] { counts.sorted { $0.key < $1.key } }

@@ -1,5 +1,6 @@
 import Documents
 import French
+import Text
 
 /// Reports what a wrong decoding or a careless tool did to words and dotted names.
 struct DamageDetector: Detector {
@@ -30,7 +31,14 @@ struct DamageDetector: Detector {
   private func mojibake(in block: AnalyzedBlock, _ report: (Finding) -> Void) {
     let text = block.block.run.text
     var end = 0
-    for index in text.indices where index >= end && isDamage(at: index, in: text) {
+    var next = 0
+    while true {
+      // Letters read twice have 0xC2 as their third byte, which texts have more seldom than 0xC3.
+      let found = text.firstOffset(of: 0xC2, 0xEF, from: next, end: text.count)
+      guard found < text.count else { return }
+      next = found + 1
+      let index = text[found] == 0xC2 ? found - 2 : found
+      guard index >= end, isDamage(at: index, in: text) else { continue }
       var start = index
       while start > end, !Self.isSpace(text[start - 1]) { start -= 1 }
       end = index

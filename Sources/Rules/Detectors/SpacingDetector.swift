@@ -41,7 +41,7 @@ private struct SpacingReader {
   private var tokens: [Token] { block.tokens }
   private static let noBreak = "\u{A0}"
   private static let narrow = "\u{202F}"
-  private static let double: Token.Gap = [.ordinary, .multiple]
+  private static var double: Token.Gap { [.ordinary, .multiple] }
 
   func look(at index: Int, _ report: (Finding) -> Void) {
     let token = tokens[index]

@@ -14,32 +14,24 @@ struct StyleDetector: Detector {
   func detect(in document: AnalyzedDocument, report: (Finding) -> Void) {
     let bits = document.words.bits(DetectorBits.self)
     for block in document.blocks where block.block.isRunningText && block.isFrench {
-      var openings: [Int32] = []
+      // The word that the last sentences begin with, and how many of them.
+      var opening: Int32 = -1
+      var count = 0
       for sentence in block.sentences {
         SentenceReader(block: block, sentence: sentence, bits: bits).report(report)
-        openings.append(opening(of: sentence, in: block))
-        if let range = repeatedOpening(openings, sentence, block) {
-          report(
-            Finding(
-              rule: "style/repeated-opening", block: block.index, range: range, arguments: [block.text(bytes: range)]))
-        }
+        let first = block.tokens[sentence].first { $0.kind == .word }
+        count = first?.word == opening ? count + 1 : 1
+        opening = first?.word ?? -1
+        guard count == Self.repeatedOpenings, let range = first?.range else { continue }
+        report(
+          Finding(
+            rule: "style/repeated-opening", block: block.index, range: range, arguments: [block.text(bytes: range)]))
       }
     }
   }
 
-  private func opening(of sentence: Range<Int>, in block: AnalyzedBlock) -> Int32 {
-    guard let first = sentence.first(where: { block.tokens[$0].kind == .word }) else { return -1 }
-    return block.tokens[first].word
-  }
-
-  /// Four sentences in a row that begin with the same word.
-  private func repeatedOpening(_ openings: [Int32], _ sentence: Range<Int>, _ block: AnalyzedBlock) -> Range<Int>? {
-    guard openings.count >= 4, let last = openings.last, last >= 0, openings.suffix(4).allSatisfy({ $0 == last }),
-      openings.count == 4 || openings[openings.count - 5] != last,
-      let first = sentence.first(where: { block.tokens[$0].kind == .word })
-    else { return nil }
-    return block.tokens[first].range
-  }
+  /// How many sentences in a row that begin with the same word are too many.
+  private static let repeatedOpenings = 4
 }
 
 /// Counts what makes one sentence heavy.
@@ -60,15 +52,13 @@ private struct SentenceReader {
     var before: DetectorBits = []
     for position in sentence {
       let token = tokens[position]
-      let own = bits[token.word]
+      if token.kind == .word { words += 1 } else if token.isMark("(") { hasParenthesis = true }
+      let own = bits[token.word].intersection(.heavy)
       defer { before = own }
+      guard !own.isEmpty else { continue }
       if own.contains(.de) { links += 1 }
       if own.contains(.que) { conjunctions += 1 }
-      guard token.kind == .word else {
-        if token.isMark("(") { hasParenthesis = true }
-        continue
-      }
-      words += 1
+      guard token.kind == .word else { continue }
       if own.contains(.pastParticiple), before.contains(.be) { passives.note(position) }
       if own.contains(.adverb) { adverbs.note(position) }
       if own.contains(.relative) { relatives.note(position) }
@@ -82,11 +72,12 @@ private struct SentenceReader {
     }
     if words > Self.longSentence { finding("long-sentence", sentence.lowerBound..<firstWords(), words) }
     if links >= Self.longChain, let (range, count) = deChain() { finding("de-chain", range, count) }
-    for (rule, count, limit) in [
-      ("passive-chain", passives, 4), ("ment-series", adverbs, 4), ("nested-relative", relatives, 5),
-    ] where count.number >= limit {
-      finding(rule, count.last..<count.last + 1, count.number)
+    func findSeries(_ rule: String, _ count: Count, limit: Int) {
+      if count.number >= limit { finding(rule, count.last..<count.last + 1, count.number) }
     }
+    findSeries("passive-chain", passives, limit: 4)
+    findSeries("ment-series", adverbs, limit: 4)
+    findSeries("nested-relative", relatives, limit: 5)
     if conjunctions >= 3, let range = queChain() { finding("que-chain", range, 3) }
     if hasParenthesis, let (range, count) = longParenthesis() { finding("long-parenthesis", range, count) }
   }
@@ -162,6 +153,9 @@ private struct SentenceReader {
 }
 
 extension DetectorBits {
+  /// What is counted in a sentence.
+  fileprivate static var heavy: Self { [.de, .que, .relative, .be, .pastParticiple, .adverb] }
+
   /// What of a word makes sentences heavy.
   static func style(of word: Word) -> Self {
     var bits: Self = word.can(.pastParticiple) ? .pastParticiple : []

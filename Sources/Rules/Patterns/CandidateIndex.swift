@@ -16,7 +16,33 @@ struct CandidateIndex: Sendable {
     /// How far behind the token of the index it stands; negative before it.
     var offset: Int32 = 0
     var mask: SignatureMask = .anything
+
+    /// Whether a pattern may have there what stands there.
+    @inline(__always)
+    func admits(_ around: GlanceWindow.Surroundings) -> Bool { mask.admits(around[offset].signature) }
   }
+
+  /// What one token of a match must be, asked before the pattern runs.
+  struct Check: Sendable, BitwiseCopyable {
+    /// How far behind the first token of the match it stands.
+    var distance: Int32 = 0
+    /// The tests one of which it passes, in ``PatternCode/leads``; none behind the last check of a pattern.
+    var start: Int32 = 0
+    var end: Int32 = 0
+
+    /// No check.
+    init() {}
+
+    /// A check of the token at a distance.
+    init(_ distance: Int, _ lead: Range<Int>) {
+      self.distance = Int32(distance)
+      start = Int32(lead.lowerBound)
+      end = Int32(lead.upperBound)
+    }
+  }
+
+  /// How many tokens are checked before a pattern runs, at most.
+  static let checkCount = 4
 
   /// Patterns that conditions on the word bring in, the conditions apart from them: most do not hold.
   private struct Groups: Sendable {
@@ -47,6 +73,9 @@ struct CandidateIndex: Sendable {
 
   /// How each pattern is tried, by its entry.
   private(set) var candidates: [Candidate] = []
+  /// The checks of each pattern, by its entry: the rarest token first, but the one of the index last, which passes where
+  /// it has the right shape.
+  private(set) var checks: [Check] = []
   // The entries of the patterns to try.
   private var byLiteral: [[Int32]]
   private var byLemma: [Groups]
@@ -73,14 +102,18 @@ struct CandidateIndex: Sendable {
       }
       guard let best = Self.rarest(shares, after: -1), shares[best] < .infinity else {
         candidates.append(Candidate())
+        for _ in 0..<Self.checkCount { checks.append(Check()) }
         add(PatternCode.Test(shapes: 0), Int32(entry), code)
         continue
       }
       var candidate = Candidate(distance: Int32(best))
       var count = 0
       var next = best
-      while count < 2, let distance = Self.rarest(shares, after: next) {
+      let end = checks.count + Self.checkCount
+      while let distance = Self.rarest(shares, after: next) {
         next = distance
+        if checks.count + 1 < end { checks.append(Check(distance, leads[distance])) }
+        guard count < 2 else { continue }
         var mask = SignatureMask.nothing
         for index in leads[distance] {
           mask = mask.union(SignatureMask(code.tests[Int(code.leads[index])], in: code, names: names))
@@ -91,6 +124,8 @@ struct CandidateIndex: Sendable {
         count += 1
       }
       candidates.append(candidate)
+      checks.append(Check(best, leads[best]))
+      while checks.count < end { checks.append(Check()) }
       for index in leads[best] { add(code.tests[Int(code.leads[index])], Int32(entry), code) }
     }
     byKind = byKind.mapValues(Self.distinct)

@@ -17,7 +17,8 @@ final class GlanceWindow {
   /// How far behind or before a token of the sentence a place may be looked at.
   static let margin = LeadFinder.depth
 
-  private var memory = UnsafeMutableBufferPointer<Glance>.allocate(capacity: 256)
+  private var capacity = 256
+  private var memory = UnsafeMutablePointer<Glance>.allocate(capacity: 256)
   /// Where a token of place 0 would lie; the memory begins at the margin before the sentence.
   private var origin = 0
 
@@ -26,9 +27,10 @@ final class GlanceWindow {
   /// Makes room for the tokens of a sentence, all to be set.
   func turn(to sentence: Range<Int>) {
     let count = sentence.count + 2 * Self.margin
-    if memory.count < count {
+    if capacity < count {
       memory.deallocate()
-      memory = .allocate(capacity: count * 2)
+      capacity = count * 2
+      memory = .allocate(capacity: capacity)
     }
     origin = Self.margin - sentence.lowerBound
     for place in 1...Self.margin {
@@ -36,6 +38,19 @@ final class GlanceWindow {
       self[sentence.upperBound + place - 1] = .nothing
     }
   }
+
+  /// The glances around a token, good until the window turns to another sentence.
+  struct Surroundings {
+    fileprivate let here: UnsafePointer<Glance>
+
+    /// The glance so many tokens behind the one in the middle, or before it; within the margin.
+    @inline(__always)
+    subscript(offset: Int32) -> Glance { here[Int(offset)] }
+  }
+
+  /// The glances around a token of the sentence.
+  @inline(__always)
+  func around(_ place: Int) -> Surroundings { Surroundings(here: UnsafePointer(memory + (origin + place))) }
 
   /// The glance at a token of the sentence, or at a place beside it within the margin.
   @inline(__always)

@@ -185,8 +185,11 @@ public struct Matcher: Sendable {
           token.word >= 0
           ? machine.memory.entries[Int(token.word)].candidates
           : machine.memory.candidates(of: token, literal: machine.glances[position].literal, index)
-        for number in candidates {
-          attempt(Int(machine.memory.candidates[Int(number)]), at: position, &machine, &search)
+        let around = machine.glances.around(position)
+        for number in machine.memory.candidates[Int(candidates.lowerBound)..<Int(candidates.upperBound)] {
+          let candidate = tables.candidates[Int(number)]
+          guard candidate.first.admits(around), candidate.second.admits(around) else { continue }
+          attempt(Int(number), at: position - Int(candidate.distance), &machine, &search)
         }
       }
     }
@@ -223,15 +226,11 @@ public struct Matcher: Sendable {
 
   @inline(__always)
   private func attempt(
-    _ number: Int, at position: Int, _ machine: inout PatternMachine, _ search: inout Search
+    _ number: Int, at start: Int, _ machine: inout PatternMachine, _ search: inout Search
   ) {
-    let candidate = tables.candidates[number]
-    guard machine.mayStand(candidate.first, beside: position), machine.mayStand(candidate.second, beside: position)
-    else { return }
-    let start = position - Int(candidate.distance)
     guard start >= machine.sentence.lowerBound, start >= search.lastEnds[number] else { return }
     let entry = entries[number]
-    guard search.asks(entry.rule), let end = machine.match(entry.program, at: start) else { return }
+    guard search.asks(entry.rule), let end = machine.match(entry.program, entry: number, at: start) else { return }
     search.note(number, end: max(end, start + 1))
     let slots = machine.slots
     let span = slots[0] >= 0 && slots[1] > slots[0] ? slots[0]..<slots[1] : start..<end

@@ -42,19 +42,6 @@ struct PatternCode: Sendable {
   var tags: [TokenTest.TagTest] = []
   /// The tests of the leads of programs.
   var leads: [Int32] = []
-  /// How many of the first tokens are compared with the leads of a program before it runs.
-  static let headCount = 3
-  /// For each program the first of its ``Program/leads``, empty where there are none: most attempts end there.
-  var heads: [Heads] = []
-
-  /// The first leads of a program.
-  typealias Heads = InlineArray<3, Lead>
-
-  /// A range of ``PatternCode/leads``.
-  struct Lead: Sendable, BitwiseCopyable {
-    var start: Int32 = 0
-    var end: Int32 = 0
-  }
 
   /// One instruction of a program; targets count from its first one.
   enum Instruction: Sendable, BitwiseCopyable {
@@ -236,33 +223,42 @@ enum TokenShape {
     bit(.capitalized) | bit(.initial) | bit(.upper) | bit(.lower) | bit(.mixed)
 
   /// The bits of a token; `word` is what is known of its word, if it is one.
+  @inline(__always)
   static func bits(of token: Token, word: UInt32) -> UInt32 {
-    var bits = word
-    switch token.kind {
-    case .word, .elision, .clitic: bits |= bit(.word)
-    case .number: bits |= bit(.number)
-    case .mark:
-      bits |= bit(.mark)
+    var bits = word | self.bits(of: token.kind) | self.bits(of: token.casing)
+    if token.kind == .mark {
       switch token.scalar {
       case 0x22, 0xAB, 0xBB, 0x201C, 0x201D, 0x201E: bits |= bit(.quotationMark)
       default: break
       }
-    case .placeholder: bits |= bit(.placeholder)
-    case .address: bits |= bit(.address)
     }
-    switch token.casing {
-    case .none: break
-    case .lower: bits |= bit(.lower)
-    case .initial: bits |= bit(.initial) | bit(.capitalized)
-    case .upper: bits |= bit(.upper) | bit(.capitalized)
-    case .mixed:
-      bits |= bit(.mixed)
-      if token.startsUpper { bits |= bit(.capitalized) }
-    }
+    if token.casing == .mixed, token.startsUpper { bits |= bit(.capitalized) }
     if token.word >= 0, bits & (bit(.capitalized) | bit(.common)) == bit(.capitalized) { bits |= bit(.name) }
     if token.context.contains(.link) { bits |= bit(.inLink) }
     if !token.context.contains(.sentenceStart) { bits |= bit(.notSentenceStart) }
     return bits
+  }
+
+  // Without code in the cases these two are looked up in tables.
+
+  private static func bits(of kind: Token.Kind) -> UInt32 {
+    switch kind {
+    case .word, .elision, .clitic: bit(.word)
+    case .number: bit(.number)
+    case .mark: bit(.mark)
+    case .placeholder: bit(.placeholder)
+    case .address: bit(.address)
+    }
+  }
+
+  private static func bits(of casing: Token.Casing) -> UInt32 {
+    switch casing {
+    case .none: 0
+    case .lower: bit(.lower)
+    case .initial: bit(.initial) | bit(.capitalized)
+    case .upper: bit(.upper) | bit(.capitalized)
+    case .mixed: bit(.mixed)
+    }
   }
 
   /// The bits that a word gives its tokens wherever they stand.

@@ -170,13 +170,6 @@ struct PatternCompiler {
   consuming func finished(_ patterns: some Sequence<Int>) -> PatternCode {
     var finder = LeadFinder(size: code.programs.reduce(0) { max($0, $1.count) })
     for index in patterns { finder.addLeads(to: index, in: &code) }
-    code.heads = code.programs.map { program in
-      var heads = PatternCode.Heads(repeating: PatternCode.Lead())
-      for (distance, lead) in program.leads.prefix(PatternCode.headCount).enumerated() {
-        heads[distance] = PatternCode.Lead(start: Int32(lead.lowerBound), end: Int32(lead.upperBound))
-      }
-      return heads
-    }
     return code
   }
 }

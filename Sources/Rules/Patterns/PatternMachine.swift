@@ -68,12 +68,19 @@ struct PatternMachine {
     if !looks.isEmpty { looks.removeAll(keepingCapacity: true) }
   }
 
+  @inline(__always)
   private func glance(of token: Token) -> GlanceWindow.Glance {
     if token.word >= 0 {
-      let entry = memory.entries[Int(token.word)]
+      let word = Int(token.word)
       return GlanceWindow.Glance(
-        signature: entry.signature, shapes: TokenShape.bits(of: token, word: entry.shapes), literal: entry.literal)
+        signature: memory.entries[word].signature,
+        shapes: TokenShape.bits(of: token, word: memory.entries[word].shapes), literal: memory.entries[word].literal)
     }
+    return glance(ofOther: token)
+  }
+
+  /// The glance at what is no word.
+  private func glance(ofOther token: Token) -> GlanceWindow.Glance {
     var literal: Int32 = -1
     if token.kind == .number || token.kind == .address, let block {
       literal = memory.literal(LiteralTokens.key(bytes: block.block.run.text[token.range]))
@@ -89,36 +96,28 @@ struct PatternMachine {
     tokens = []
   }
 
-  /// Whether a token beside another one may be what a pattern wants there.
-  @inline(__always)
-  func mayStand(_ neighbour: CandidateIndex.Neighbour, beside position: Int) -> Bool {
-    neighbour.mask.admits(glances[position + Int(neighbour.offset)].signature)
-  }
-
   /// The end of the match of a program that begins at a token, with ``slots`` set, or `nil`.
-  mutating func match(_ index: Int, at start: Int) -> Int? {
-    guard canBegin(index, at: start), let end = run(index, from: start, depth: 0) else { return nil }
+  ///
+  /// - Parameter entry: the entry of the program in the index.
+  mutating func match(_ program: Int, entry: Int, at start: Int) -> Int? {
+    guard canBegin(entry, at: start), let end = run(program, from: start, depth: 0) else { return nil }
     slots = boards[0].allSlots
-    for relation in code.programs[index].relations where !holds(relation) { return nil }
+    for relation in code.programs[program].relations where !holds(relation) { return nil }
     return end
   }
 
-  /// Whether the first tokens, but for their tags, are such that a program can match: most attempts end here, before
-  /// the tagger is asked.
-  private mutating func canBegin(_ index: Int, at start: Int) -> Bool {
-    let heads = tables.heads[index]
-    for distance in heads.indices {
-      let lead = heads[distance]
-      // Nothing is sure of the tokens from here on.
-      guard lead.start < lead.end else { return true }
-      guard start + distance < sentence.upperBound else { return false }
-      var number = Int(lead.start)
-      while true {
-        steps += 1
-        if acceptsToken(tables.leads[number], start + distance) { break }
-        number += 1
-        if number == Int(lead.end) { return false }
-      }
+  /// Whether some tokens, but for their tags, are such that a pattern can match: most attempts end here, before the
+  /// tagger is asked.
+  private mutating func canBegin(_ entry: Int, at start: Int) -> Bool {
+    for check in tables.checks(of: entry) {
+      guard check.start < check.end else { return true }
+      let position = start + Int(check.distance)
+      guard position < sentence.upperBound else { return false }
+      let glance = glances[position]
+      var number = Int(check.start)
+      while number < Int(check.end), !acceptsToken(tables.leads[number], glance, position) { number += 1 }
+      steps += number - Int(check.start) + 1
+      if number == Int(check.end) { return false }
     }
     return true
   }
@@ -200,14 +199,15 @@ struct PatternMachine {
   @inline(__always)
   mutating func accepts(_ number: Int32, _ position: Int) -> Bool {
     let test = tables.tests[Int(number)]
-    guard acceptsToken(test, position) else { return false }
+    guard acceptsToken(test, glances[position], position) else { return false }
     return test.tag < 0 || code.tags[Int(test.tag)].accepts(block?.tag(of: position).features ?? [])
   }
 
   /// Whether a token passes a test but for its tag.
   @inline(__always)
-  private mutating func acceptsToken(_ test: PatternTables.Test, _ position: Int) -> Bool {
-    let glance = glances[position]
+  private mutating func acceptsToken(
+    _ test: PatternTables.Test, _ glance: GlanceWindow.Glance, _ position: Int
+  ) -> Bool {
     guard glance.shapes & test.shapes == test.shapes else { return false }
     switch test.kind {
     case .literal: return glance.literal == test.number

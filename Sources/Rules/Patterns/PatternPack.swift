@@ -6,7 +6,7 @@ import Text
 /// A pack serves where the patterns in force begin with those that it was made from: rules of a team come after the
 /// built-in ones, and are compiled on top of it.
 struct PatternPack {
-  /// The code of the patterns, without what ``PatternCompiler/finished(_:)`` derives from the leads.
+  /// The code of the patterns, without the masks that follow from it.
   var code: PatternCode
   /// The literals, lemmas and lists, each in the order of its number.
   var literals: [[UInt8]]

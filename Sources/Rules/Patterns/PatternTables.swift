@@ -13,7 +13,8 @@ final class PatternTables: @unchecked Sendable {
   private let owners: [SharedCondition]
   /// The tests of the leads of programs.
   let leads: UnsafeBufferPointer<Test>
-  let heads: UnsafeBufferPointer<PatternCode.Heads>
+  /// What is asked before each pattern runs, by its entry, ``CandidateIndex/checkCount`` of each.
+  private let checks: UnsafeBufferPointer<CandidateIndex.Check>
   /// How each pattern is tried, by its entry.
   let candidates: UnsafeBufferPointer<CandidateIndex.Candidate>
 
@@ -46,7 +47,7 @@ final class PatternTables: @unchecked Sendable {
     owners = code.conditions
     conditions = Self.copy(owners.map(Unmanaged.passUnretained))
     leads = Self.copy(code.leads.map { Test(code.tests[Int($0)]) })
-    heads = Self.copy(code.heads)
+    checks = Self.copy(index.checks)
     candidates = Self.copy(index.candidates)
   }
 
@@ -57,8 +58,15 @@ final class PatternTables: @unchecked Sendable {
     gates.deallocate()
     conditions.deallocate()
     leads.deallocate()
-    heads.deallocate()
+    checks.deallocate()
     candidates.deallocate()
+  }
+
+  /// The checks of the pattern of an entry.
+  @inline(__always)
+  func checks(of entry: Int) -> UnsafeBufferPointer<CandidateIndex.Check> {
+    let first = entry &* CandidateIndex.checkCount
+    return UnsafeBufferPointer(rebasing: checks[first..<first &+ CandidateIndex.checkCount])
   }
 
   /// Whether a word passes a condition; no reference to it is counted, since all workers ask the same ones.

@@ -90,10 +90,9 @@ private struct CapitalHabit {
   mutating func note(_ token: Token, in block: AnalyzedBlock) {
     guard !hasAccents, token.kind == .word, token.isCapitalized else { return }
     let start = Int(token.start)
-    let text = block.block.run.text
-    guard text[start] == 0xC3, start + 1 < text.endIndex else { return }
+    guard block.block.run.text[start] == 0xC3, start + 1 < block.block.run.text.endIndex else { return }
     // À, Â, Ç, È, É, Ê, Î, Ô
-    hasAccents = [0x80, 0x82, 0x87, 0x88, 0x89, 0x8A, 0x8E, 0x94].contains(text[start + 1])
+    hasAccents = [0x80, 0x82, 0x87, 0x88, 0x89, 0x8A, 0x8E, 0x94].contains(block.block.run.text[start + 1])
   }
 
   /// Counts what no careful writer does: a capital on an elided article, and on nouns that German spells alike.

@@ -25,8 +25,9 @@ extension CasingReader {
       "elided-capital", index, block.text(index).lowercased(), .safe, severity: mayBeTitle ? .info : nil)
   }
 
+  /// A function word with a capital inside a sentence.
   func functionWord(at index: Int) -> Finding? {
-    guard isInner(index), let word = word(index), word.key.count > 1, isUnnamed(word, at: index),
+    guard let word = word(index), word.key.count > 1, isUnnamed(word, at: index),
       !["une", "or", "car"].contains(word.form.lowercased()), word.key != Array("est".utf8) || isVerb(at: index)
     else { return nil }
     guard isLowerWord(index + 1) || isElided(index + 1), !tokens[index].context.contains(.strong) else { return nil }
@@ -79,8 +80,9 @@ extension CasingReader {
       && ["de", "que", "un", "une", "très", "plus", "pas", "donc", "aussi", "le", "la", "en", "à"].contains(next.form)
   }
 
+  /// An adjective of a people with a capital inside a sentence.
   func nationality(at index: Int) -> Finding? {
-    guard isInner(index), let word = word(index), lists.nationalities.contains(word.key),
+    guard let word = word(index), lists.nationalities.contains(word.key),
       let before = self.word(index - 1)
     else { return nil }
     let lower = block.text(index).lowercased()
@@ -156,8 +158,9 @@ extension CasingReader {
     ].contains(form)
   }
 
+  /// A month or a day of the week with a capital inside a sentence.
   func date(at index: Int) -> Finding? {
-    guard isInner(index), let word = word(index), lists.months.contains(word.key) || lists.weekdays.contains(word.key)
+    guard let word = word(index), lists.months.contains(word.key) || lists.weekdays.contains(word.key)
     else { return nil }
     let before = self.word(index - 1)?.form.lowercased() ?? ""
     let number = index > 0 && tokens[index - 1].kind == .number ? block.text(index - 1) : ""
@@ -182,8 +185,9 @@ extension CasingReader {
       .contains("\(number) \(month)")
   }
 
+  /// A noun with a capital inside a sentence.
   func commonNoun(at index: Int) -> Finding? {
-    guard isInner(index), block.block.isRunningText, let word = word(index), let before = self.word(index - 1),
+    guard block.block.isRunningText, let word = word(index), let before = self.word(index - 1),
       word.isCommon, word.key.count > 3, !word.key.contains(0x2D), word.can(.noun),
       !lists.institutions.contains(word.key), !lists.nationalities.contains(word.key),
       !lists.offices.contains(word.key)
@@ -226,9 +230,9 @@ extension CasingReader {
     "maire", "fête", "journée", "ordre", "salon", "parc", "hôtel", "musée", "café", "théâtre", "rue", "place",
   ]
 
-  /// A title with a capital before a name: *le Général Dupont*.
+  /// A title with a capital before a name, inside a sentence: *le Général Dupont*.
   func officeTitle(at index: Int) -> Finding? {
-    guard isInner(index), block.block.isRunningText, let word = word(index), lists.offices.contains(word.key),
+    guard block.block.isRunningText, let word = word(index), lists.offices.contains(word.key),
       let before = self.word(index - 1), tokens[index - 1].casing == .lower || isElided(index - 1),
       before.can(.determiner) || before.can(.adposition) || before.can(.adjective) || isElided(index - 1),
       !["monsieur", "madame", "m.", "mme"].contains(self.word(index - 2)?.form.lowercased() ?? ""),
@@ -237,9 +241,10 @@ extension CasingReader {
     return finding("office-title", index, block.text(index).lowercased(), .unsafe)
   }
 
-  /// An article or a preposition with a capital before the name of a country: *l’Irak, Le Yémen et La Jordanie*.
+  /// An article or a preposition with a capital before the name of a country, inside a sentence: *l’Irak, Le Yémen et La
+  /// Jordanie*.
   func articleBeforeName(at index: Int) -> Finding? {
-    guard isInner(index), Self.articles.contains(block.text(index)), let name = word(index + 1),
+    guard tokens[index].range.count <= 3, Self.articles.contains(block.text(index)), let name = word(index + 1),
       isCapitalized(index + 1), !isCapitalized(index - 1),
       tokens[index].context.isDisjoint(with: [.quoted, .link, .strong, .emphasis])
     else { return nil }

@@ -20,6 +20,8 @@ struct CasingReader {
       if token.kind == .elision { return elidedCapital(at: index) }
       if own.contains(.mayLackAccent), let finding = capitalAccent(at: index) { return finding }
       guard own.contains(.mayBeNoName) else { return nil }
+      // Most of these words begin a sentence.
+      guard isInner(index) else { return institutionAdjective(at: index) ?? adjective(at: index) }
       return date(at: index) ?? nationality(at: index)
         ?? institutionAdjective(at: index) ?? functionWord(at: index)
         ?? articleBeforeName(at: index) ?? officeTitle(at: index) ?? commonNoun(at: index) ?? adjective(at: index)

@@ -113,10 +113,8 @@ struct ForeignBlockReader {
 
   /// What one language has of the words in a range, or `nil` when the rest is not negligible.
   private func share(of spans: [ForeignSpan], in range: Range<Int>) -> Share? {
-    var byLanguage: [ForeignLanguage: [ForeignSpan]] = [:]
-    for span in spans { byLanguage[span.language, default: []].append(span) }
-    guard let (language, own) = byLanguage.max(by: { weight($0.value) < weight($1.value) }) else { return nil }
-    var share = Share(language: language, margin: own.reduce(0) { $0 + $1.margin })
+    guard let (language, margin) = heaviest(of: spans) else { return nil }
+    var share = Share(language: language, margin: margin)
     let isShouted = block.tokens[range].allSatisfy { $0.kind != .word || $0.casing == .upper }
     let french = DetectorBits.french(against: language)
     for token in block.tokens[range] where token.kind == .word {
@@ -126,7 +124,7 @@ struct ForeignBlockReader {
     // Most often a word or two stand in a text that is surely French.
     guard share.frenchWords * 3 <= share.words else { return nil }
     lazy var isAdopted = adoptedTokens(in: range)
-    var distinct: Set<Int32> = []
+    var distinct = Set<Int32>(minimumCapacity: share.words)
     for index in range where block.tokens[index].kind == .word {
       let token = block.tokens[index]
       let word = words[token.word]
@@ -168,7 +166,24 @@ struct ForeignBlockReader {
     }
   }
 
-  private func weight(_ spans: [ForeignSpan]) -> Int { spans.reduce(0) { $0 + $1.ownWords * 1_000 + $1.margin } }
+  /// The language with most words of its own in spans, and how much better than French it explains them.
+  private func heaviest(of spans: [ForeignSpan]) -> (language: ForeignLanguage, margin: Int)? {
+    var best: (language: ForeignLanguage, margin: Int)?
+    var greatest = Int.min
+    for language in ForeignLanguage.allCases {
+      var words = 0
+      var margin = 0
+      for span in spans where span.language == language {
+        words += span.ownWords
+        margin += span.margin
+      }
+      // Every span has words of its own.
+      guard words > 0, words * 1_000 + margin > greatest else { continue }
+      greatest = words * 1_000 + margin
+      best = (language, margin)
+    }
+    return best
+  }
 
   // MARK: Runs
 

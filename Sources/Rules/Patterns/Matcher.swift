@@ -186,7 +186,9 @@ public struct Matcher: Sendable {
           ? machine.memory.entries[Int(token.word)].candidates
           : machine.memory.candidates(of: token, literal: machine.glances[position].literal, index)
         let around = machine.glances.around(position)
-        for number in machine.memory.candidates[Int(candidates.lowerBound)..<Int(candidates.upperBound)] {
+        // By place: a slice would count a reference for each token.
+        for place in candidates {
+          let number = machine.memory.candidates[Int(place)]
           let candidate = tables.candidates[Int(number)]
           guard candidate.first.admits(around), candidate.second.admits(around) else { continue }
           attempt(Int(number), at: position - Int(candidate.distance), &machine, &search)

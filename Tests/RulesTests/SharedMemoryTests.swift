@@ -8,7 +8,8 @@ import Text
 struct SharedMemoryTests {
   private let texts = ["Le chat dort.", "Un chien dort mal.", "Chien et chat, chat et chien.", "Le Chat dort, dit-il."]
 
-  private func spans(_ rules: RuleSet, _ analyzer: Analyzer, _ state: RuleSet.State, _ text: String) throws -> [String] {
+  private func spans(_ rules: RuleSet, _ analyzer: Analyzer, _ state: RuleSet.State, _ text: String) throws -> [String]
+  {
     let source = try SourceText(path: "a.md", bytes: Array(text.utf8))
     let document = analyzer.analyze(DocumentParser.parse(source))
     return rules.findings(in: document, state: state).map { finding in

@@ -7,14 +7,15 @@ import Synchronization
 /// costs them more than a copy.
 public final class WordStore: Sendable {
   /// How many forms it keeps: the first ones that a library has are those that come back.
-  private static let mostForms = 65_000
+  @usableFromInline package static var mostForms: Int { 65_000 }
+  /// How many forms it keeps what one slip leads to of.
+  private static let mostSlips = 20_000
 
   private let table = Mutex(Table())
   private let slips = Mutex<[Slips.Question: [Slips.Candidate]]>([:])
-  /// What askers have found out, by the type of their bits and the number of the form; 0 where it is not known.
-  private let notes = Mutex<[ObjectIdentifier: [UInt64]]>([:])
-  /// What tells bits that are known, all of them off, from none.
-  private static let known: UInt64 = 1 << 32
+  /// What askers have found out, by the type of their bits and the number of the form; 0 where it is not known, and
+  /// where no bit is on, which costs little to find out again.
+  private let notes = Mutex<[ObjectIdentifier: [UInt32]]>([:])
 
   /// A store that knows nothing.
   public init() {}
@@ -47,7 +48,7 @@ public final class WordStore: Sendable {
         let number = Int(numbers[place])
         let note = number >= 0 && number < known.count ? known[number] : 0
         if note == 0 { missing.append(place) }
-        bits.append(UInt32(truncatingIfNeeded: note))
+        bits.append(note)
       }
     }
     guard !missing.isEmpty else { return }
@@ -56,11 +57,8 @@ public final class WordStore: Sendable {
     notes.withLock { notes in
       var known = notes.removeValue(forKey: asker) ?? []
       for place in missing where numbers[place] >= 0 {
-        let number = Int(numbers[place])
-        if number >= known.count {
-          known += repeatElement(0, count: max(number + 1, 2 * known.count) - known.count)
-        }
-        known[number] = Self.known | UInt64(bits[place])
+        known.grow(toHold: Int(numbers[place]), with: 0)
+        known[Int(numbers[place])] = bits[place]
       }
       notes[asker] = known
     }
@@ -72,7 +70,7 @@ public final class WordStore: Sendable {
   /// Keeps what one slip leads to from a form.
   func keep(_ candidates: [Slips.Candidate], of question: Slips.Question) {
     slips.withLock { slips in
-      if slips.count < Self.mostForms { slips[question] = candidates }
+      if slips.count < Self.mostSlips { slips[question] = candidates }
     }
   }
 
@@ -144,5 +142,16 @@ public final class WordStore: Sendable {
       lemmas.append(contentsOf: lemma.utf8)
       return start..<Int32(lemmas.count)
     }
+  }
+}
+
+extension Array {
+  /// Adds elements until there is one for the number of a form in a store, and twice as many as before where there is
+  /// room for them.
+  @inlinable
+  package mutating func grow(toHold number: Int, with element: Element) {
+    guard number >= count else { return }
+    let size = Swift.max(number + 1, Swift.min(2 * count, WordStore.mostForms))
+    append(contentsOf: repeatElement(element, count: size - count))
   }
 }

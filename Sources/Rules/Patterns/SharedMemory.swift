@@ -41,10 +41,7 @@ final class SharedMemory: Sendable {
         state.lists.append(index.entries(ofKey: key))
       }
       guard number >= 0 else { return list }
-      if Int(number) >= state.words.count {
-        let count = state.words.count
-        state.words += repeatElement(nil, count: max(Int(number) + 1, 2 * count) - count)
-      }
+      state.words.grow(toHold: Int(number), with: nil)
       state.words[Int(number)] = (profile.copy, list)
       return list
     }

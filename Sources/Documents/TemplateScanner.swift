@@ -61,9 +61,8 @@ struct TemplateScanner {
         of: UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "$"), from: offset, end: body.upperBound)
       guard offset < body.upperBound else { return }
       let byte = bytes[offset]
-      // Most brackets and dollars start nothing: where code is need not be known for them.
-      let isMark = byte == UInt8(ascii: "{") || bytes.has("[^", at: offset) || bytes.has("$$", at: offset)
-      guard isMark, !isEscaped(offset), !code.contains(offset) else {
+      // Most brackets, braces and dollars start nothing: where code is need not be known for them.
+      guard mayStart(at: offset), !isEscaped(offset), !code.contains(offset) else {
         offset += 1
         continue
       }
@@ -78,6 +77,16 @@ struct TemplateScanner {
         }
       }
       offset = scanMark(at: offset, into: &assembler) ?? offset + 1
+    }
+  }
+
+  /// Whether something may start with the bracket, the brace or the dollar at an offset.
+  private mutating func mayStart(at offset: Int) -> Bool {
+    switch bytes[offset] {
+    case UInt8(ascii: "["): bytes.has("[^", at: offset)
+    case UInt8(ascii: "$"): bytes.has("$$", at: offset)
+    default:
+      format == .mdx || bytes.has("{{", at: offset) || bytes.has("{%", at: offset) || attributes(at: offset) != nil
     }
   }
 
@@ -103,16 +112,21 @@ struct TemplateScanner {
       add(offset..<(close + 2), .math, .word)
       return close + 2
     } else if bytes[offset] == UInt8(ascii: "{") {
-      guard let close = find(.brace, from: offset), close - offset < 500 else { return nil }
-      let range = offset..<(close + 1)
-      let isComment = bytes.has("{/*", at: offset) && bytes.has("*/}", at: close - 2) && close >= offset + 5
-      guard isComment || isAttributeList(range) else { return nil }
+      guard let range = attributes(at: offset) else { return nil }
       let isAtEnd = isLineEnd(range.upperBound)
       let isHeading = isAtEnd && offset > 0 && bytes[offset - 1].isSpace
       add(range, .nothing, isHeading ? .blank : .stops)
       return range.upperBound
     }
     return nil
+  }
+
+  /// The attribute list or the comment that the brace at an offset starts.
+  private mutating func attributes(at offset: Int) -> Range<Int>? {
+    guard let close = find(.brace, from: offset), close - offset < 500 else { return nil }
+    let range = offset..<(close + 1)
+    let isComment = bytes.has("{/*", at: offset) && bytes.has("*/}", at: close - 2) && close >= offset + 5
+    return isComment || isAttributeList(range) ? range : nil
   }
 
   private mutating func template(

@@ -67,7 +67,8 @@ enum DiagnosticBuilder {
       result += bytes[start...]
       return result
     }
-    return filled.map { String(decoding: $0, as: UTF8.self) } ?? template
+    // Texts put together are valid UTF-8, as they are.
+    return filled.map { String(copying: UTF8Span(unchecked: $0.span)) } ?? template
   }
 
   /// What a placeholder stands for.

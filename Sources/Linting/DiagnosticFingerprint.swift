@@ -39,18 +39,8 @@ public struct DiagnosticFingerprint: Sendable, Hashable {
     hash.addLevelled(source.bytes[range])
     text = hash.value
     let neighbours = Neighbours(of: source)
-    before = Self.hash(of: neighbours.words(before: range.lowerBound), in: source)
-    after = Self.hash(of: neighbours.words(after: range.upperBound), in: source)
-  }
-
-  private static func hash(of words: [Range<Int>], in source: SourceText) -> UInt128? {
-    guard !words.isEmpty else { return nil }
-    var hash = FNV1a()
-    for word in words {
-      hash.add(source.bytes[word])
-      hash.add(0)
-    }
-    return hash.value
+    before = neighbours.words(before: range.lowerBound).hash
+    after = neighbours.words(after: range.upperBound).hash
   }
 
   /// 32 hexadecimal digits of a hash.
@@ -84,7 +74,7 @@ struct FNV1a {
 
   /// Adds the bytes of a number, the lowest first.
   mutating func addBytes(of number: UInt128) {
-    for shift in stride(from: 0, to: 128, by: 8) { add(UInt8(truncatingIfNeeded: number >> UInt128(shift))) }
+    withUnsafeBytes(of: number.littleEndian) { bytes in for byte in bytes { add(byte) } }
   }
 
   /// Adds bytes with each run of spaces, tabulations and line ends as one space.
@@ -109,9 +99,25 @@ private struct Neighbours {
 
   init(of source: SourceText) { self.source = source }
 
+  /// The words on a side, as far as they have been found.
+  struct Words {
+    /// How many there are.
+    private(set) var count = 0
+    private var hasher = FNV1a()
+
+    /// The hash of all; `nil` where there is none.
+    var hash: UInt128? { count == 0 ? nil : hasher.value }
+
+    mutating func add(_ word: ArraySlice<UInt8>) {
+      count += 1
+      hasher.add(word)
+      hasher.add(0)
+    }
+  }
+
   /// The words that end before an offset, the nearest first; the part of a word that touches the offset is one.
-  func words(before offset: Int) -> [Range<Int>] {
-    var words: [Range<Int>] = []
+  func words(before offset: Int) -> Words {
+    var words = Words()
     var line = source.line(at: offset)
     var end = offset
     let limit = offset - Self.reach
@@ -126,7 +132,7 @@ private struct Neighbours {
         if source.bytes[index - 1] == UInt8(ascii: "|") { return words }
         let wordEnd = index
         while index > content.range.lowerBound, index > limit, !isEdge(index - 1) { index -= 1 }
-        words.append(index..<wordEnd)
+        words.add(source.bytes[index..<wordEnd])
       }
       guard words.count < Self.count, index > limit, !content.startsBlock, line > 1,
         !self.content(of: line - 1).isClosed
@@ -138,8 +144,8 @@ private struct Neighbours {
   }
 
   /// The words that start behind an offset, the nearest first.
-  func words(after offset: Int) -> [Range<Int>] {
-    var words: [Range<Int>] = []
+  func words(after offset: Int) -> Words {
+    var words = Words()
     var line = source.line(at: offset)
     var start = offset
     let limit = offset + Self.reach
@@ -154,7 +160,7 @@ private struct Neighbours {
         if source.bytes[index] == UInt8(ascii: "|") { return words }
         let wordStart = index
         while index < content.range.upperBound, index < limit, !isEdge(index) { index += 1 }
-        words.append(wordStart..<index)
+        words.add(source.bytes[wordStart..<index])
       }
       guard words.count < Self.count, index < limit, !content.isClosed, line < source.lineCount else { return words }
       line += 1

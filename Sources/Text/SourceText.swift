@@ -119,10 +119,23 @@ public struct SourceText: Sendable {
     return start..<end
   }
 
+  /// The lines from an offset on, without their line endings and without an empty last one.
+  package func lineRanges(from start: Int) -> [Range<Int>] {
+    guard start < bytes.count else { return [] }
+    let last = lineStarts.last == bytes.count ? lineStarts.count - 1 : lineStarts.count
+    return (lineIndex(at: start)..<last).map { lineRange($0 + 1).clamped(to: start..<bytes.count) }
+  }
+
   /// The text of a byte range that lies on scalar boundaries.
   public func string(_ range: Range<Int>) -> String {
-    String(decoding: bytes[range], as: UTF8.self)
+    guard isBoundary(range.lowerBound), isBoundary(range.upperBound) else {
+      return String(decoding: bytes[range], as: UTF8.self)
+    }
+    // A part of valid UTF-8 that cuts no scalar is valid.
+    return String(copying: UTF8Span(unchecked: bytes.span.extracting(range)))
   }
+
+  private func isBoundary(_ offset: Int) -> Bool { offset == bytes.count || bytes[offset] & 0xC0 != 0x80 }
 
   /// The part of a range that lies in the file.
   public func clamped(_ range: Range<Int>) -> Range<Int> { range.clamped(to: 0..<bytes.count) }

@@ -71,6 +71,11 @@ struct Draft {
     run.endInline(inline, sourceEnd: offset)
   }
 
+  /// Closes the elements of HTML that are open.
+  mutating func endElements(at offset: Int) {
+    for open in elements { end(open.inline, at: offset) }
+  }
+
   private mutating func flush(_ bytes: [UInt8]) {
     if let range = heldBreak {
       run.append([0x0A], replacing: range)

@@ -42,8 +42,8 @@ struct FrontMatterPairs {
     var colon = line.lowerBound
     while colon < line.upperBound, bytes[colon].isOfKey { colon += 1 }
     let key = line.lowerBound..<colon
-    guard !key.isEmpty, key.count <= longestKey, bytes[key.lowerBound].isASCIILetter, colon < line.upperBound,
-      bytes[colon] == UInt8(ascii: ":")
+    guard !key.isEmpty, key.count <= longestKey, bytes[key.lowerBound].isASCIILetter, bytes[colon - 1] != 0x20,
+      colon < line.upperBound, bytes[colon] == UInt8(ascii: ":")
     else { return nil }
     var start = colon + 1
     var end = line.upperBound
@@ -101,5 +101,6 @@ extension UInt8 {
   /// Whether this may be in a key.
   fileprivate var isOfKey: Bool {
     isASCIIAlphanumeric || self == UInt8(ascii: "-") || self == UInt8(ascii: "_") || self == UInt8(ascii: ".")
+      || self == 0x20
   }
 }

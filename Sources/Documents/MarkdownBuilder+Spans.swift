@@ -77,10 +77,8 @@ extension MarkdownBuilder {
   func edit<Result>(level: Int? = nil, _ change: (inout Draft, [UInt8]) -> Result) -> Result? {
     let level = level ?? alternatives.count
     if level > 0, level <= alternatives.count { return change(&alternatives[level - 1], bytes) }
-    guard var current = draft.take() else { return nil }
-    let result = change(&current, bytes)
-    draft = current
-    return result
+    guard draft != nil else { return nil }
+    return change(&draft!, bytes)
   }
 
   private func close(_ span: Span, at offset: Int) {

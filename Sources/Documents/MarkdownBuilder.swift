@@ -127,19 +127,18 @@ final class MarkdownBuilder: MarkdownListener {
   /// Ends the block.
   func finish() {
     defer {
-      spans.removeAll(keepingCapacity: true)
+      if !spans.isEmpty { spans.removeAll(keepingCapacity: true) }
       openedSpans = 0
       codeSpan = nil
     }
     while let alternative = alternatives.popLast() { add(alternative, parent: draft?.id) }
-    guard draft != nil else { return }
+    guard let id = draft?.id else { return }
     closeOpaque(at: cursor)
-    guard var finished = draft.take() else { return }
-    for span in spans where span.draft == finished.id {
-      if let inline = span.inline { finished.end(inline, at: cursor) }
+    for span in spans where span.draft == id {
+      if let inline = span.inline { draft?.end(inline, at: cursor) }
     }
-    for open in finished.elements { finished.end(open.inline, at: cursor) }
-    add(finished, parent: nil)
+    draft?.endElements(at: cursor)
+    if let finished = draft.take() { add(finished, parent: nil) }
   }
 
   /// Adds a finished block, or the text of an image.
@@ -147,7 +146,7 @@ final class MarkdownBuilder: MarkdownListener {
     let block = Block(
       kind: draft.kind, run: draft.run, quotationDepth: quotationDepth + html.quotations,
       list: lists.last?.shown, language: html.language, parent: nil)
-    assembler.add(block, id: draft.id, parent: parent)
+    assembler.add(consume block, id: draft.id, parent: parent)
   }
 
   /// Takes note of the mark of a footnote or an admonition at the start of a list item.

@@ -74,9 +74,11 @@ enum DiagnosticBuilder {
   /// What a placeholder stands for.
   private static func argument(_ name: Slice<UnsafeBufferPointer<UInt8>>, _ finding: Finding) -> String {
     if name.elementsEqual("instead".utf8) { return finding.instead ?? "" }
-    guard let number = Int(String(decoding: name, as: UTF8.self)), finding.arguments.indices.contains(number) else {
-      return ""
+    var number = 0
+    for byte in name {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return "" }
+      number = min(10 * number + Int(byte - UInt8(ascii: "0")), finding.arguments.count)
     }
-    return finding.arguments[number]
+    return !name.isEmpty && number < finding.arguments.count ? finding.arguments[number] : ""
   }
 }

@@ -34,7 +34,7 @@ public struct DiagnosticFingerprint: Sendable, Hashable {
   public init(_ place: FindingPlace, in source: SourceText) {
     let range = place.range.clamped(to: 0..<source.bytes.count)
     var hash = FNV1a()
-    hash.add(place.rule.utf8)
+    hash.add(place.rule)
     hash.add(0)
     hash.addLevelled(source.bytes[range])
     text = hash.value
@@ -54,9 +54,9 @@ public struct DiagnosticFingerprint: Sendable, Hashable {
   /// - Parameter ordinal: how many like it stand before it in the file.
   public func unique(path: String, ordinal: Int) -> UInt128 {
     var hash = FNV1a()
-    hash.add(path.utf8)
+    hash.add(path)
     hash.addBytes(of: context)
-    hash.add(String(ordinal).utf8)
+    hash.add(String(ordinal))
     return hash.value
   }
 }
@@ -68,8 +68,13 @@ struct FNV1a {
 
   mutating func add(_ byte: UInt8) { value = (value ^ UInt128(byte)) &* Self.prime }
 
-  mutating func add(_ bytes: some Sequence<UInt8>) {
+  mutating func add(_ bytes: ArraySlice<UInt8>) {
     for byte in bytes { add(byte) }
+  }
+
+  mutating func add(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in for byte in bytes { add(byte) } }
   }
 
   /// Adds the bytes of a number, the lowest first.
@@ -217,9 +222,9 @@ public enum UnreadableFile {
   /// A hash of the path and the reason.
   public static func fingerprint(path: String, error: Localized) -> UInt128 {
     var hash = FNV1a()
-    hash.add(path.utf8)
+    hash.add(path)
     hash.add(0)
-    hash.add(error.english.utf8)
+    hash.add(error.english)
     return hash.value
   }
 }

@@ -92,8 +92,9 @@ struct FrontMatterPairs {
   }
 
   private static func isNull(_ bytes: [UInt8], _ value: Range<Int>) -> Bool {
-    value.count == 4 && (bytes.has("null", at: value.lowerBound) || bytes.has("Null", at: value.lowerBound)
-      || bytes.has("NULL", at: value.lowerBound))
+    value.count == 4
+      && (bytes.has("null", at: value.lowerBound) || bytes.has("Null", at: value.lowerBound)
+        || bytes.has("NULL", at: value.lowerBound))
   }
 }
 

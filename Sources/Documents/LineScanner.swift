@@ -38,7 +38,7 @@ struct LineScanner {
   }
 
   /// What marks with a bracket start with, reference definitions aside.
-  private static let brackets: [StaticString] = ["[!", "[^", "[[", "[T", "[t"]
+  private static let brackets: [StaticString] = ["[!", "[^", "[[", "[TOC]", "[toc]"]
 
   /// Whether the first bytes of a line ask for a closer look, which has to know where code is.
   private func mayBeMarked(_ start: Int) -> Bool {

@@ -132,17 +132,18 @@ final class MarkdownBuilder: MarkdownListener {
       codeSpan = nil
     }
     while let alternative = alternatives.popLast() { add(alternative, parent: draft?.id) }
-    guard let id = draft?.id else { return }
+    guard let finished = draft else { return }
     closeOpaque(at: cursor)
-    for span in spans where span.draft == id {
-      if let inline = span.inline { draft?.end(inline, at: cursor) }
+    draft = nil
+    for span in spans where span.draft == finished.id {
+      if let inline = span.inline { finished.end(inline, at: cursor) }
     }
-    draft?.endElements(at: cursor)
-    if let finished = draft.take() { add(finished, parent: nil) }
+    for open in finished.elements { finished.end(open.inline, at: cursor) }
+    add(finished, parent: nil)
   }
 
   /// Adds a finished block, or the text of an image.
-  func add(_ draft: consuming Draft, parent: Int?) {
+  func add(_ draft: Draft, parent: Int?) {
     let block = Block(
       kind: draft.kind, run: draft.run, quotationDepth: quotationDepth + html.quotations,
       list: lists.last?.shown, language: html.language, parent: nil)

@@ -7,30 +7,33 @@ enum DiagnosticBuilder {
   static func diagnostic(of finding: Finding, rules: RuleSet, document: Document) -> Diagnostic? {
     guard let index = rules.index(of: finding), let range = range(of: finding, in: document) else { return nil }
     let rules = rules.rules
-    var diagnostic = Diagnostic(
+    let isInProse = finding.sourceRange == nil
+    return Diagnostic(
       rule: rules[index].id, severity: finding.severity(under: rules[index]),
       message: Localized(
         french: fill(rules[index].message.french, finding), english: fill(rules[index].message.english, finding)),
-      mqm: rules[index].mqm, range: range)
-    guard finding.sourceRange == nil else {
-      diagnostic.fixes = finding.sourceFixes
-      return diagnostic
-    }
-    diagnostic.related = finding.related.compactMap { related in
+      mqm: rules[index].mqm, range: range, related: isInProse ? related(to: finding, in: document) : [],
+      fixes: isInProse ? fixes(of: finding, rule: rules[index], in: document) : finding.sourceFixes)
+  }
+
+  private static func related(to finding: Finding, in document: Document) -> [Diagnostic.Related] {
+    finding.related.compactMap { related in
       guard document.blocks.indices.contains(related.block) else { return nil }
       return Diagnostic.Related(
         range: document.blocks[related.block].run.sourceRange(of: related.range), message: related.message)
     }
-    diagnostic.fixes = finding.fixes.map { fix in
+  }
+
+  private static func fixes(of finding: Finding, rule: Rule, in document: Document) -> [Fix] {
+    finding.fixes.map { fix in
       let edits = fix.edits.map { edit in
         SourceEdit(
           range: document.blocks[finding.block].run.sourceRange(of: edit.range), replacement: edit.replacement)
       }
       // A fix that is only shown stays so: it may be no text to put there.
-      let safety = fix.safety == .display ? .display : rules[index].fixSafety ?? fix.safety
+      let safety = fix.safety == .display ? .display : rule.fixSafety ?? fix.safety
       return Fix(title: title(of: fix), safety: safety, edits: edits)
     }
-    return diagnostic
   }
 
   /// Bytes of the file that a finding is on; `nil` when its block is unknown.

@@ -11,10 +11,10 @@ struct TemplateScanner {
   private let format: DocumentFormat
   private let prose: ProseSettings
   /// For each closing mark, the next place where it stands, so that a search is not made twice.
-  private var next: [Mark: Int] = [:]
+  private var next = [Int](repeating: -1, count: Mark.allCases.count)
 
   /// Marks that close something.
-  enum Mark: Hashable {
+  enum Mark: Int, CaseIterable {
     case angleClose, percentClose, braceClose, tagClose, open, brace, math, newline
 
     var string: StaticString {
@@ -154,12 +154,13 @@ struct TemplateScanner {
 
   /// The next place of a mark at or after an offset.
   private mutating func find(_ mark: Mark, from offset: Int) -> Int? {
-    if let known = next[mark], known >= offset { return known < body.upperBound ? known : nil }
+    let known = next[mark.rawValue]
+    if known >= offset { return known < body.upperBound ? known : nil }
     var index = offset
     let string = mark.string
     let first = string.withUTF8Buffer { $0[0] }
     while index < body.upperBound, bytes[index] != first || !bytes.has(string, at: index) { index += 1 }
-    next[mark] = index
+    next[mark.rawValue] = index
     return index < body.upperBound ? index : nil
   }
 

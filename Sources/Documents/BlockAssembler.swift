@@ -24,7 +24,7 @@ struct BlockAssembler {
   ///   - parent: The number of the block that this one belongs to.
   mutating func add(_ block: consuming Block, id: Int? = nil, parent: Int? = nil) {
     guard let start = block.run.pieces.first?.source.lowerBound, !block.run.text.allSatisfy(\.isBlank) else { return }
-    blocks.append(consume block)
+    blocks.append(block)
     places.append(Place(id: id ?? makeID(), parent: parent, start: start))
   }
 

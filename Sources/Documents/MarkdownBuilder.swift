@@ -147,7 +147,7 @@ final class MarkdownBuilder: MarkdownListener {
     let block = Block(
       kind: draft.kind, run: draft.run, quotationDepth: quotationDepth + html.quotations,
       list: lists.last?.shown, language: html.language, parent: nil)
-    assembler.add(consume block, id: draft.id, parent: parent)
+    assembler.add(block, id: draft.id, parent: parent)
   }
 
   /// Takes note of the mark of a footnote or an admonition at the start of a list item.

@@ -26,15 +26,9 @@ extension MaskedSource {
   /// Lets md4c read the body and tells a listener what it finds.
   ///
   /// md4c is linear in the size and uses no recursion, whatever the nesting.
-  ///
-  /// - Parameter codeOnly: whether nothing is wanted but code and HTML, which bind tighter than struck text and bare
-  ///   addresses.
-  func withMarkdownEvents(format: DocumentFormat, codeOnly: Bool = false, to listener: MarkdownListener) {
-    var flags = UInt32(MD_FLAG_TABLES | MD_FLAG_TASKLISTS)
-    if !codeOnly {
-      flags |= UInt32(MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEEMAILAUTOLINKS)
-      flags |= UInt32(MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS)
-    }
+  func withMarkdownEvents(format: DocumentFormat, to listener: MarkdownListener) {
+    var flags = UInt32(MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS)
+    flags |= UInt32(MD_FLAG_PERMISSIVEEMAILAUTOLINKS | MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS)
     if format == .mdx { flags |= UInt32(MD_FLAG_NOHTMLBLOCKS | MD_FLAG_NOINDENTEDCODEBLOCKS) }
     var parser = MD_PARSER(
       abi_version: 0, flags: flags,

@@ -88,7 +88,7 @@ struct MaskedSource {
     let unmarked = self
     let code = CodeRanges(from: CodeFinder.firstMark(in: bytes, body)) {
       let finder = CodeFinder(bytes)
-      unmarked.withMarkdownEvents(format: format, codeOnly: true, to: finder)
+      unmarked.withMarkdownEvents(format: format, to: finder)
       return finder.ranges
     }
     var lines = LineScanner(bytes, body: body, code: code, format: format)

@@ -33,8 +33,8 @@ struct ParagraphGuard {
     }
   }
 
-  /// Whether lines hold a NUL byte, or so many bytes without a blank line in between, of which so many may be marks, that
-  /// a paragraph may have too many.
+  /// Whether lines hold a NUL byte, or a paragraph that is long enough for too many marks and so many bytes that may be
+  /// marks.
   private static func mayHoldMore(_ bytes: [UInt8], _ lines: [Range<Int>]) -> Bool {
     guard let start = lines.first?.lowerBound, let end = lines.last?.upperBound else { return false }
     if bytes.firstOffset(of: 0, from: start, end: end) < end { return true }
@@ -46,8 +46,7 @@ struct ParagraphGuard {
     guard isLong else { return false }
     var offset = start
     for _ in 0...maximumMarks {
-      offset = bytes.firstOffset(
-        of: UInt8(ascii: "["), UInt8(ascii: ":"), UInt8(ascii: "."), from: offset, end: end)
+      offset = bytes.firstOffset(of: UInt8(ascii: "["), UInt8(ascii: ":"), UInt8(ascii: "."), from: offset, end: end)
       guard offset < end else { return false }
       offset += 1
     }

@@ -75,8 +75,11 @@ enum RecordCoder {
     }
 
     mutating func text(_ value: String) {
-      number(value.utf8.count)
-      bytes.append(contentsOf: value.utf8)
+      var value = value
+      value.withUTF8 { text in
+        number(text.count)
+        bytes.append(contentsOf: text)
+      }
     }
 
     mutating func text(_ value: Localized) {

@@ -1,10 +1,11 @@
 /// Collects blocks as they are found and puts them in the order of the source.
 struct BlockAssembler {
-  private var blocks: [Entry] = []
+  private var blocks: [Block] = []
+  /// What else is known of each block.
+  private var places: [Place] = []
   private var nextID = 0
 
-  private struct Entry {
-    var block: Block
+  private struct Place {
     var id: Int
     var parent: Int?
     var start: Int
@@ -23,31 +24,21 @@ struct BlockAssembler {
   ///   - parent: The number of the block that this one belongs to.
   mutating func add(_ block: consuming Block, id: Int? = nil, parent: Int? = nil) {
     guard let start = block.run.pieces.first?.source.lowerBound, !block.run.text.allSatisfy(\.isBlank) else { return }
-    blocks.append(Entry(block: block, id: id ?? makeID(), parent: parent, start: start))
-  }
-
-  /// Drops link titles by the source offset of their first byte.
-  mutating func removeLinkTitles(at starts: Set<Int>) {
-    blocks.removeAll { $0.block.kind == .linkTitle && starts.contains($0.start) }
-  }
-
-  /// Names the parents of link titles by the source offset of their first byte.
-  mutating func setParents(ofLinkTitles parents: [Int: Int]) {
-    guard !parents.isEmpty else { return }
-    for index in blocks.indices where blocks[index].block.kind == .linkTitle && blocks[index].parent == nil {
-      blocks[index].parent = parents[blocks[index].start]
-    }
+    blocks.append(block)
+    places.append(Place(id: id ?? makeID(), parent: parent, start: start))
   }
 
   /// The blocks, sorted by their first byte, with the indices of their parents.
   func sorted() -> [Block] {
+    let hasParents = places.contains { $0.parent != nil }
+    if !hasParents, zip(places, places.dropFirst()).allSatisfy({ $0.start <= $1.start }) { return blocks }
     var order = Array(blocks.indices)
-    order.sort { (blocks[$0].start, $0) < (blocks[$1].start, $1) }
+    order.sort { (places[$0].start, $0) < (places[$1].start, $1) }
     var indices: [Int: Int] = [:]
-    for (index, entry) in order.enumerated() { indices[blocks[entry].id] = index }
+    if hasParents { for (index, entry) in order.enumerated() { indices[places[entry].id] = index } }
     return order.map { entry in
-      var block = blocks[entry].block
-      block.parent = blocks[entry].parent.flatMap { indices[$0] }
+      var block = blocks[entry]
+      block.parent = places[entry].parent.flatMap { indices[$0] }
       return block
     }
   }

@@ -56,6 +56,9 @@ extension [UInt8] {
     }
   }
 
+  /// Whether the last bytes are those of a string.
+  func ends(with string: StaticString) -> Bool { has(string, at: count - string.utf8CodeUnitCount) }
+
   /// The text of a range of UTF-8.
   func string(_ range: Range<Int>) -> String { String(decoding: self[range], as: UTF8.self) }
 }

@@ -13,28 +13,30 @@ final class CodeFinder: MarkdownListener {
     self.bytes = bytes
   }
 
-  /// Whether a body has anything that code and comments begin with: a grave accent, a tilde, an exclamation mark behind
-  /// `<`, or an indentation of four columns.
+  /// The first offset in a body at which anything stands that code and comments begin with, or its end: a grave accent,
+  /// a tilde, `<!`, or an indentation of four columns.
   ///
   /// - Complexity: linear in the size of the body.
-  static func mayFind(in bytes: [UInt8], _ body: Range<Int>) -> Bool {
-    var offset = body.lowerBound
+  static func firstMark(in bytes: [UInt8], _ body: Range<Int>) -> Int {
+    var mark = body.lowerBound
     while true {
-      offset = bytes.firstOffset(
-        of: UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: "\t"), UInt8(ascii: "!"), from: offset,
+      mark = bytes.firstOffset(
+        of: UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: "\t"), UInt8(ascii: "!"), from: mark,
         end: body.upperBound)
-      guard offset < body.upperBound else { break }
-      guard bytes[offset] == UInt8(ascii: "!") else { return true }
-      if offset > body.lowerBound, bytes[offset - 1] == UInt8(ascii: "<") { return true }
-      offset += 1
+      guard mark < body.upperBound, bytes[mark] == UInt8(ascii: "!") else { break }
+      if mark > body.lowerBound, bytes[mark - 1] == UInt8(ascii: "<") {
+        mark -= 1
+        break
+      }
+      mark += 1
     }
     // One of four spaces in a row stands at a multiple of four.
-    for place in stride(from: body.lowerBound, to: body.upperBound, by: 4) where bytes[place] == 0x20 {
+    for place in stride(from: body.lowerBound, to: mark, by: 4) where bytes[place] == 0x20 {
       var first = place
       while first > body.lowerBound, bytes[first - 1] == 0x20 { first -= 1 }
-      if bytes.has("    ", at: first) { return true }
+      if bytes.has("    ", at: first) { return first }
     }
-    return false
+    return mark
   }
 
   override func text(_ type: MD_TEXTTYPE, _ range: Range<Int>?) {

@@ -38,7 +38,7 @@ public enum DocumentParser {
     case .markdown, .mdx:
       let front = FrontMatter.parse(source.bytes, from: start, prose: prose, into: &assembler)
       let body = (front?.end ?? start)..<source.bytes.count
-      let masked = MaskedSource(source.bytes, body: body, format: format, prose: prose, into: &assembler)
+      let masked = MaskedSource(source, body: body, format: format, prose: prose, into: &assembler)
       let builder = MarkdownBuilder(masked, assembler: assembler)
       masked.withMarkdownEvents(format: format, to: builder)
       return Document(

@@ -1,5 +1,5 @@
-/// A block that is being read.
-struct Draft {
+/// A block that is being read; of the many events that change it, none copies it.
+final class Draft {
   /// What it will be.
   var kind: Block.Kind
   /// The number that other blocks know it by.
@@ -24,7 +24,7 @@ struct Draft {
   var isEmpty: Bool { run.text.isEmpty }
 
   /// Adds text from the source. Spaces at the ends of the lines of the text are left out.
-  mutating func append(verbatim range: Range<Int>, of bytes: [UInt8]) {
+  func append(verbatim range: Range<Int>, of bytes: [UInt8]) {
     var start = range.lowerBound
     var end = range.upperBound
     if run.text.isEmpty || heldBreak != nil { start = bytes.skipSpaces(from: start, end: end) }
@@ -39,26 +39,26 @@ struct Draft {
   }
 
   /// Adds text that stands for source bytes.
-  mutating func append(_ text: [UInt8], replacing range: Range<Int>, of bytes: [UInt8]) {
+  func append(_ text: [UInt8], replacing range: Range<Int>, of bytes: [UInt8]) {
     flush(bytes)
     run.append(text, replacing: range)
   }
 
   /// Adds a placeholder.
-  mutating func appendPlaceholder(_ kind: ProseRun.Inline.Kind, for range: Range<Int>, of bytes: [UInt8]) {
+  func appendPlaceholder(_ kind: ProseRun.Inline.Kind, for range: Range<Int>, of bytes: [UInt8]) {
     flush(bytes)
     run.appendPlaceholder(kind, for: range)
   }
 
   /// Adds a line break, unless the text starts or ends with it.
-  mutating func appendBreak(_ range: Range<Int>) {
+  func appendBreak(_ range: Range<Int>) {
     guard !run.text.isEmpty else { return }
     held = nil
     heldBreak = heldBreak ?? range
   }
 
   /// Opens markup.
-  mutating func begin(
+  func begin(
     _ kind: ProseRun.Inline.Kind, at offset: Int, language: String? = nil, of bytes: [UInt8]
   ) -> Int {
     flush(bytes)
@@ -66,12 +66,12 @@ struct Draft {
   }
 
   /// Closes markup.
-  mutating func end(_ inline: Int, at offset: Int) {
+  func end(_ inline: Int, at offset: Int) {
     guard inline < run.inlines.count else { return }
     run.endInline(inline, sourceEnd: offset)
   }
 
-  private mutating func flush(_ bytes: [UInt8]) {
+  private func flush(_ bytes: [UInt8]) {
     if let range = heldBreak {
       run.append([0x0A], replacing: range)
       heldBreak = nil

@@ -10,10 +10,12 @@ enum FrontMatterKeys {
   ]
 
   /// Endings of keys that hold prose: `og_title`, `twitter-description`.
-  private static let endings = ["_title", "-title", "_description", "-description", "_caption", "_alt", "_summary"]
+  private static let endings: [StaticString] = [
+    "_title", "-title", "_description", "-description", "_caption", "_alt", "_summary",
+  ]
 
   /// Endings of keys in mixed case: `ogTitle`, `metaDescription`.
-  private static let mixedEndings = ["Title", "Description", "Caption", "Summary", "Subtitle"]
+  private static let mixedEndings: [StaticString] = ["Title", "Description", "Caption", "Summary", "Subtitle"]
 
   /// Keys whose values are the language of the file, lower case, and the length of the longest.
   private static let languages = ["lang", "language", "locale"]
@@ -28,12 +30,9 @@ enum FrontMatterKeys {
   static func isProse(_ path: String) -> Bool {
     let key = last(path)
     let folded = key.lowercased()
-    return prose.contains(folded) || endings.contains { ends(folded.utf8, $0) }
-      || mixedEndings.contains { ends(key.utf8, $0) } || key.utf8.starts(with: "titleFor".utf8)
-  }
-
-  private static func ends(_ key: some BidirectionalCollection<UInt8>, _ ending: String) -> Bool {
-    key.reversed().starts(with: ending.utf8.reversed())
+    let (bytes, foldedBytes) = (Array(key.utf8), Array(folded.utf8))
+    return prose.contains(folded) || endings.contains { foldedBytes.ends(with: $0) }
+      || mixedEndings.contains { bytes.ends(with: $0) } || bytes.has("titleFor", at: 0)
   }
 
   /// Whether the value of a key is the language of the file.

@@ -23,28 +23,36 @@ struct LineScanner {
     self.format = format
   }
 
-  /// Passes over all lines once.
-  mutating func scan() {
-    var offset = body.lowerBound
-    while offset < body.upperBound {
-      let end = bytes.lineEnd(from: offset, end: body.upperBound)
-      var start = offset
+  /// Passes over all lines of the body once, given without their line endings.
+  mutating func scan(_ lines: [Range<Int>]) {
+    for line in lines {
+      let end = line.upperBound
+      var start = line.lowerBound
       while start < end, bytes[start].isSpace || bytes[start] == UInt8(ascii: ">") { start += 1 }
       if start == end {
         isInExport = false
       } else if mayBeMarked(start), !code.contains(start) {
-        scanLine(offset: offset, start: start, end: end)
+        scanLine(offset: line.lowerBound, start: start, end: end)
       }
-      offset = bytes.skipNewline(at: end, end: body.upperBound)
     }
   }
+
+  /// What marks with a bracket start with, reference definitions aside.
+  private static let brackets: [StaticString] = ["[!", "[^", "[[", "[TOC]", "[toc]"]
 
   /// Whether the first bytes of a line ask for a closer look, which has to know where code is.
   private func mayBeMarked(_ start: Int) -> Bool {
     if isInExport || mathStart != nil { return true }
     switch bytes[start] {
-    case UInt8(ascii: "["), UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "="), UInt8(ascii: "$"): return true
-    case UInt8(ascii: "!"): return bytes.has("!!!", at: start)
+    case UInt8(ascii: "["):
+      return Self.brackets.contains { bytes.has($0, at: start) }
+        || LinkSyntax.definition(bytes, at: start, end: body.upperBound) != nil
+    case UInt8(ascii: ":"):
+      return bytes.has(":::", at: start) || (start + 1 < body.upperBound && bytes[start + 1].isSpace)
+    case UInt8(ascii: "?"): return bytes.has("???", at: start)
+    case UInt8(ascii: "="): return bytes.has("=== \"", at: start)
+    case UInt8(ascii: "$"): return bytes.has("$$", at: start)
+    case UInt8(ascii: "!"): return bytes.has("!!! ", at: start)
     case UInt8(ascii: "<"): return bytes.has("<a ", at: start)
     case UInt8(ascii: "i"): return bytes.has("import ", at: start)
     case UInt8(ascii: "e"): return bytes.has("export ", at: start)

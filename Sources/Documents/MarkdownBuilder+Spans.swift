@@ -74,13 +74,10 @@ extension MarkdownBuilder {
   }
 
   /// Changes the block that text inside a number of images goes to.
-  func edit<Result>(level: Int? = nil, _ change: (inout Draft, [UInt8]) -> Result) -> Result? {
+  func edit<Result>(level: Int? = nil, _ change: (Draft, [UInt8]) -> Result) -> Result? {
     let level = level ?? alternatives.count
-    if level > 0, level <= alternatives.count { return change(&alternatives[level - 1], bytes) }
-    guard var current = draft.take() else { return nil }
-    let result = change(&current, bytes)
-    draft = current
-    return result
+    if level > 0, level <= alternatives.count { return change(alternatives[level - 1], bytes) }
+    return draft.map { change($0, bytes) }
   }
 
   private func close(_ span: Span, at offset: Int) {

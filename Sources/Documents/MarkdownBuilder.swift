@@ -127,14 +127,14 @@ final class MarkdownBuilder: MarkdownListener {
   /// Ends the block.
   func finish() {
     defer {
-      spans.removeAll(keepingCapacity: true)
+      if !spans.isEmpty { spans.removeAll(keepingCapacity: true) }
       openedSpans = 0
       codeSpan = nil
     }
     while let alternative = alternatives.popLast() { add(alternative, parent: draft?.id) }
-    guard draft != nil else { return }
+    guard let finished = draft else { return }
     closeOpaque(at: cursor)
-    guard var finished = draft.take() else { return }
+    draft = nil
     for span in spans where span.draft == finished.id {
       if let inline = span.inline { finished.end(inline, at: cursor) }
     }
@@ -143,7 +143,7 @@ final class MarkdownBuilder: MarkdownListener {
   }
 
   /// Adds a finished block, or the text of an image.
-  func add(_ draft: consuming Draft, parent: Int?) {
+  func add(_ draft: Draft, parent: Int?) {
     let block = Block(
       kind: draft.kind, run: draft.run, quotationDepth: quotationDepth + html.quotations,
       list: lists.last?.shown, language: html.language, parent: nil)

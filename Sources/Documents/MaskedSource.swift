@@ -1,3 +1,5 @@
+import Text
+
 /// The body of a Markdown file with a copy of the same length in which everything that md4c would misread is covered.
 ///
 /// Shortcodes, template expressions, footnote labels and the marks of other dialects are overwritten by fillers that md4c
@@ -72,24 +74,25 @@ struct MaskedSource {
   ///
   /// - Complexity: linear in the size of the body, but for sorting the covered ranges.
   init(
-    _ bytes: [UInt8], body: Range<Int>, format: DocumentFormat, prose: ProseSettings,
+    _ source: SourceText, body: Range<Int>, format: DocumentFormat, prose: ProseSettings,
     into assembler: inout BlockAssembler
   ) {
+    let bytes = source.bytes
     self.bytes = bytes
     self.body = body
     // md4c 0.4.8 looks at the byte behind the text where a reference definition may end with it.
     self.masked = bytes + [UInt8(ascii: "\n")]
-    let guarded = ParagraphGuard(bytes, body: body).regions
+    let ranges = source.lineRanges(from: body.lowerBound)
+    let guarded = ParagraphGuard(bytes, lines: ranges).regions
     for region in guarded { cover(region) }
     let unmarked = self
-    let code = CodeRanges {
-      guard CodeFinder.mayFind(in: bytes, body) else { return [] }
+    let code = CodeRanges(from: CodeFinder.firstMark(in: bytes, body)) {
       let finder = CodeFinder(bytes)
       unmarked.withMarkdownEvents(format: format, to: finder)
       return finder.ranges
     }
     var lines = LineScanner(bytes, body: body, code: code, format: format)
-    lines.scan()
+    lines.scan(ranges)
     definitions = lines.definitions
     for directive in lines.directives { Shortcode(bytes, directive).addArguments(bytes, prose, into: &assembler) }
     var templates = TemplateScanner(bytes, body: body, code: code, format: format, prose: prose)
@@ -175,24 +178,32 @@ struct MaskedSource {
   }
 }
 
-/// Ranges of code, asked in ascending order; found when the first question comes, which most files never need.
+/// Ranges of code, asked in ascending order; found when the first question comes that needs them, which few files have.
 struct CodeRanges {
   private let found: Found
   private var index = 0
 
   /// What the copies have in common.
   private final class Found {
+    private let findStart: () -> Int
     private let find: () -> [Range<Int>]
+    lazy var start = findStart()
     lazy var ranges = find()
 
-    init(_ find: @escaping () -> [Range<Int>]) { self.find = find }
+    init(_ findStart: @escaping () -> Int, _ find: @escaping () -> [Range<Int>]) {
+      self.findStart = findStart
+      self.find = find
+    }
   }
 
-  /// Takes what finds the ranges, sorted.
-  init(_ find: @escaping () -> [Range<Int>]) { found = Found(find) }
+  /// Takes what finds an offset before which there is no code, and what finds the ranges, sorted.
+  init(from start: @escaping @autoclosure () -> Int, _ find: @escaping () -> [Range<Int>]) {
+    found = Found(start, find)
+  }
 
   /// Whether an offset, not smaller than the one asked for before, is in code.
   mutating func contains(_ offset: Int) -> Bool {
+    guard offset >= found.start else { return false }
     let ranges = found.ranges
     while index < ranges.count, ranges[index].upperBound <= offset { index += 1 }
     return index < ranges.count && ranges[index].contains(offset)

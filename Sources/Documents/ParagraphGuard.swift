@@ -22,37 +22,43 @@ struct ParagraphGuard {
   private static let maximumMarks = 5_000
   private static let maximumColumns = 100
 
-  /// Passes over the lines of a body once.
-  init(_ bytes: [UInt8], body: Range<Int>) {
+  /// Passes over the lines of a body once, given without their line endings.
+  init(_ bytes: [UInt8], lines: [Range<Int>]) {
     self.bytes = bytes
-    mayHoldMore = Self.mayHoldMore(bytes, body)
-    var offset = body.lowerBound
-    while offset < body.upperBound {
-      var start = offset
-      while start < body.upperBound, bytes[start].isSpace || bytes[start] == UInt8(ascii: ">") { start += 1 }
-      offset = passLine(from: start, end: body.upperBound)
+    mayHoldMore = Self.mayHoldMore(bytes, lines)
+    for line in lines {
+      var start = line.lowerBound
+      while start < line.upperBound, bytes[start].isSpace || bytes[start] == UInt8(ascii: ">") { start += 1 }
+      passLine(start..<line.upperBound)
     }
   }
 
-  /// Whether a body holds a NUL byte, or so many bytes that may be marks that a paragraph may have too many.
-  private static func mayHoldMore(_ bytes: [UInt8], _ body: Range<Int>) -> Bool {
-    var offset = body.lowerBound
+  /// Whether lines hold a NUL byte, or a paragraph that is long enough for too many marks and so many bytes that may be
+  /// marks.
+  private static func mayHoldMore(_ bytes: [UInt8], _ lines: [Range<Int>]) -> Bool {
+    guard let start = lines.first?.lowerBound, let end = lines.last?.upperBound else { return false }
+    if bytes.firstOffset(of: 0, from: start, end: end) < end { return true }
+    var paragraph = start
+    let isLong = lines.contains { line in
+      if line.isEmpty { paragraph = line.upperBound }
+      return line.upperBound - paragraph > maximumMarks
+    }
+    guard isLong else { return false }
+    var offset = start
     for _ in 0...maximumMarks {
-      offset = bytes.firstOffset(
-        of: UInt8(ascii: "["), UInt8(ascii: ":"), UInt8(ascii: "."), 0, from: offset, end: body.upperBound)
-      guard offset < body.upperBound else { return false }
-      if bytes[offset] == 0 { return true }
+      offset = bytes.firstOffset(of: UInt8(ascii: "["), UInt8(ascii: ":"), UInt8(ascii: "."), from: offset, end: end)
+      guard offset < end else { return false }
       offset += 1
     }
     return true
   }
 
-  /// Reads a line, and says where the next one starts.
-  private mutating func passLine(from start: Int, end: Int) -> Int {
-    startLine(at: start, end: end)
+  /// Reads a line behind its indentation and the marks of quotations.
+  private mutating func passLine(_ line: Range<Int>) {
+    startLine(at: line.lowerBound, end: bytes.count)
     var columns = 0
-    var offset = start
-    row: while offset < end {
+    var offset = line.lowerBound
+    row: while offset < line.upperBound {
       switch bytes[offset] {
       case UInt8(ascii: "|"): columns += 1
       case UInt8(ascii: "-"), UInt8(ascii: ":"), 0x20, 0x09: break
@@ -60,18 +66,14 @@ struct ParagraphGuard {
       }
       offset += 1
     }
-    let isRow = columns > 0 && (offset == end || bytes[offset].isNewline)
-    let lineEnd = bytes.lineEnd(from: offset, end: end)
-    if mayHoldMore { passMarks(start..<lineEnd) }
-    if isRow {
-      if columns > Self.maximumColumns {
-        cover(start..<lineEnd)
-      } else {
-        isTable = true
-        widenRow(start..<lineEnd)
-      }
+    if mayHoldMore { passMarks(line) }
+    guard columns > 0, offset == line.upperBound else { return }
+    if columns > Self.maximumColumns {
+      cover(line)
+    } else {
+      isTable = true
+      widenRow(line)
     }
-    return bytes.skipNewline(at: lineEnd, end: end)
   }
 
   private mutating func passMarks(_ line: Range<Int>) {

@@ -11,10 +11,10 @@ struct TemplateScanner {
   private let format: DocumentFormat
   private let prose: ProseSettings
   /// For each closing mark, the next place where it stands, so that a search is not made twice.
-  private var next: [Mark: Int] = [:]
+  private var next = [Int](repeating: -1, count: Mark.allCases.count)
 
   /// Marks that close something.
-  enum Mark: Hashable {
+  enum Mark: Int, CaseIterable {
     case angleClose, percentClose, braceClose, tagClose, open, brace, math, newline
 
     var string: StaticString {
@@ -61,9 +61,8 @@ struct TemplateScanner {
         of: UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "$"), from: offset, end: body.upperBound)
       guard offset < body.upperBound else { return }
       let byte = bytes[offset]
-      // Most brackets and dollars start nothing: where code is need not be known for them.
-      let isMark = byte == UInt8(ascii: "{") || bytes.has("[^", at: offset) || bytes.has("$$", at: offset)
-      guard isMark, !isEscaped(offset), !code.contains(offset) else {
+      // Most brackets, braces and dollars start nothing: where code is need not be known for them.
+      guard mayStart(at: offset), !isEscaped(offset), !code.contains(offset) else {
         offset += 1
         continue
       }
@@ -78,6 +77,16 @@ struct TemplateScanner {
         }
       }
       offset = scanMark(at: offset, into: &assembler) ?? offset + 1
+    }
+  }
+
+  /// Whether something may start with the bracket, the brace or the dollar at an offset.
+  private mutating func mayStart(at offset: Int) -> Bool {
+    switch bytes[offset] {
+    case UInt8(ascii: "["): bytes.has("[^", at: offset)
+    case UInt8(ascii: "$"): bytes.has("$$", at: offset)
+    default:
+      format == .mdx || bytes.has("{{", at: offset) || bytes.has("{%", at: offset) || attributes(at: offset) != nil
     }
   }
 
@@ -103,16 +112,21 @@ struct TemplateScanner {
       add(offset..<(close + 2), .math, .word)
       return close + 2
     } else if bytes[offset] == UInt8(ascii: "{") {
-      guard let close = find(.brace, from: offset), close - offset < 500 else { return nil }
-      let range = offset..<(close + 1)
-      let isComment = bytes.has("{/*", at: offset) && bytes.has("*/}", at: close - 2) && close >= offset + 5
-      guard isComment || isAttributeList(range) else { return nil }
+      guard let range = attributes(at: offset) else { return nil }
       let isAtEnd = isLineEnd(range.upperBound)
       let isHeading = isAtEnd && offset > 0 && bytes[offset - 1].isSpace
       add(range, .nothing, isHeading ? .blank : .stops)
       return range.upperBound
     }
     return nil
+  }
+
+  /// The attribute list or the comment that the brace at an offset starts.
+  private mutating func attributes(at offset: Int) -> Range<Int>? {
+    guard let close = find(.brace, from: offset), close - offset < 500 else { return nil }
+    let range = offset..<(close + 1)
+    let isComment = bytes.has("{/*", at: offset) && bytes.has("*/}", at: close - 2) && close >= offset + 5
+    return isComment || isAttributeList(range) ? range : nil
   }
 
   private mutating func template(
@@ -140,12 +154,13 @@ struct TemplateScanner {
 
   /// The next place of a mark at or after an offset.
   private mutating func find(_ mark: Mark, from offset: Int) -> Int? {
-    if let known = next[mark], known >= offset { return known < body.upperBound ? known : nil }
+    let known = next[mark.rawValue]
+    if known >= offset { return known < body.upperBound ? known : nil }
     var index = offset
     let string = mark.string
     let first = string.withUTF8Buffer { $0[0] }
     while index < body.upperBound, bytes[index] != first || !bytes.has(string, at: index) { index += 1 }
-    next[mark] = index
+    next[mark.rawValue] = index
     return index < body.upperBound ? index : nil
   }
 

@@ -7,30 +7,33 @@ enum DiagnosticBuilder {
   static func diagnostic(of finding: Finding, rules: RuleSet, document: Document) -> Diagnostic? {
     guard let index = rules.index(of: finding), let range = range(of: finding, in: document) else { return nil }
     let rules = rules.rules
-    var diagnostic = Diagnostic(
+    let isInProse = finding.sourceRange == nil
+    return Diagnostic(
       rule: rules[index].id, severity: finding.severity(under: rules[index]),
       message: Localized(
         french: fill(rules[index].message.french, finding), english: fill(rules[index].message.english, finding)),
-      mqm: rules[index].mqm, range: range)
-    guard finding.sourceRange == nil else {
-      diagnostic.fixes = finding.sourceFixes
-      return diagnostic
-    }
-    diagnostic.related = finding.related.compactMap { related in
+      mqm: rules[index].mqm, range: range, related: isInProse ? related(to: finding, in: document) : [],
+      fixes: isInProse ? fixes(of: finding, rule: rules[index], in: document) : finding.sourceFixes)
+  }
+
+  private static func related(to finding: Finding, in document: Document) -> [Diagnostic.Related] {
+    finding.related.compactMap { related in
       guard document.blocks.indices.contains(related.block) else { return nil }
       return Diagnostic.Related(
         range: document.blocks[related.block].run.sourceRange(of: related.range), message: related.message)
     }
-    diagnostic.fixes = finding.fixes.map { fix in
+  }
+
+  private static func fixes(of finding: Finding, rule: Rule, in document: Document) -> [Fix] {
+    finding.fixes.map { fix in
       let edits = fix.edits.map { edit in
         SourceEdit(
           range: document.blocks[finding.block].run.sourceRange(of: edit.range), replacement: edit.replacement)
       }
       // A fix that is only shown stays so: it may be no text to put there.
-      let safety = fix.safety == .display ? .display : rules[index].fixSafety ?? fix.safety
+      let safety = fix.safety == .display ? .display : rule.fixSafety ?? fix.safety
       return Fix(title: title(of: fix), safety: safety, edits: edits)
     }
-    return diagnostic
   }
 
   /// Bytes of the file that a finding is on; `nil` when its block is unknown.
@@ -67,15 +70,18 @@ enum DiagnosticBuilder {
       result += bytes[start...]
       return result
     }
-    return filled.map { String(decoding: $0, as: UTF8.self) } ?? template
+    // Texts put together are valid UTF-8, as they are.
+    return filled.map { String(copying: UTF8Span(unchecked: $0.span)) } ?? template
   }
 
   /// What a placeholder stands for.
   private static func argument(_ name: Slice<UnsafeBufferPointer<UInt8>>, _ finding: Finding) -> String {
     if name.elementsEqual("instead".utf8) { return finding.instead ?? "" }
-    guard let number = Int(String(decoding: name, as: UTF8.self)), finding.arguments.indices.contains(number) else {
-      return ""
+    var number = 0
+    for byte in name {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return "" }
+      number = min(10 * number + Int(byte - UInt8(ascii: "0")), finding.arguments.count)
     }
-    return finding.arguments[number]
+    return !name.isEmpty && number < finding.arguments.count ? finding.arguments[number] : ""
   }
 }

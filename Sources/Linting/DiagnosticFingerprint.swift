@@ -34,23 +34,13 @@ public struct DiagnosticFingerprint: Sendable, Hashable {
   public init(_ place: FindingPlace, in source: SourceText) {
     let range = place.range.clamped(to: 0..<source.bytes.count)
     var hash = FNV1a()
-    hash.add(place.rule.utf8)
+    hash.add(place.rule)
     hash.add(0)
     hash.addLevelled(source.bytes[range])
     text = hash.value
     let neighbours = Neighbours(of: source)
-    before = Self.hash(of: neighbours.words(before: range.lowerBound), in: source)
-    after = Self.hash(of: neighbours.words(after: range.upperBound), in: source)
-  }
-
-  private static func hash(of words: [Range<Int>], in source: SourceText) -> UInt128? {
-    guard !words.isEmpty else { return nil }
-    var hash = FNV1a()
-    for word in words {
-      hash.add(source.bytes[word])
-      hash.add(0)
-    }
-    return hash.value
+    before = neighbours.words(before: range.lowerBound).hash
+    after = neighbours.words(after: range.upperBound).hash
   }
 
   /// 32 hexadecimal digits of a hash.
@@ -64,9 +54,9 @@ public struct DiagnosticFingerprint: Sendable, Hashable {
   /// - Parameter ordinal: how many like it stand before it in the file.
   public func unique(path: String, ordinal: Int) -> UInt128 {
     var hash = FNV1a()
-    hash.add(path.utf8)
+    hash.add(path)
     hash.addBytes(of: context)
-    hash.add(String(ordinal).utf8)
+    hash.add(String(ordinal))
     return hash.value
   }
 }
@@ -78,13 +68,18 @@ struct FNV1a {
 
   mutating func add(_ byte: UInt8) { value = (value ^ UInt128(byte)) &* Self.prime }
 
-  mutating func add(_ bytes: some Sequence<UInt8>) {
+  mutating func add(_ bytes: ArraySlice<UInt8>) {
     for byte in bytes { add(byte) }
+  }
+
+  mutating func add(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in for byte in bytes { add(byte) } }
   }
 
   /// Adds the bytes of a number, the lowest first.
   mutating func addBytes(of number: UInt128) {
-    for shift in stride(from: 0, to: 128, by: 8) { add(UInt8(truncatingIfNeeded: number >> UInt128(shift))) }
+    withUnsafeBytes(of: number.littleEndian) { bytes in for byte in bytes { add(byte) } }
   }
 
   /// Adds bytes with each run of spaces, tabulations and line ends as one space.
@@ -109,9 +104,25 @@ private struct Neighbours {
 
   init(of source: SourceText) { self.source = source }
 
+  /// The words on a side, as far as they have been found.
+  struct Words {
+    /// How many there are.
+    private(set) var count = 0
+    private var hasher = FNV1a()
+
+    /// The hash of all; `nil` where there is none.
+    var hash: UInt128? { count == 0 ? nil : hasher.value }
+
+    mutating func add(_ word: ArraySlice<UInt8>) {
+      count += 1
+      hasher.add(word)
+      hasher.add(0)
+    }
+  }
+
   /// The words that end before an offset, the nearest first; the part of a word that touches the offset is one.
-  func words(before offset: Int) -> [Range<Int>] {
-    var words: [Range<Int>] = []
+  func words(before offset: Int) -> Words {
+    var words = Words()
     var line = source.line(at: offset)
     var end = offset
     let limit = offset - Self.reach
@@ -126,7 +137,7 @@ private struct Neighbours {
         if source.bytes[index - 1] == UInt8(ascii: "|") { return words }
         let wordEnd = index
         while index > content.range.lowerBound, index > limit, !isEdge(index - 1) { index -= 1 }
-        words.append(index..<wordEnd)
+        words.add(source.bytes[index..<wordEnd])
       }
       guard words.count < Self.count, index > limit, !content.startsBlock, line > 1,
         !self.content(of: line - 1).isClosed
@@ -138,8 +149,8 @@ private struct Neighbours {
   }
 
   /// The words that start behind an offset, the nearest first.
-  func words(after offset: Int) -> [Range<Int>] {
-    var words: [Range<Int>] = []
+  func words(after offset: Int) -> Words {
+    var words = Words()
     var line = source.line(at: offset)
     var start = offset
     let limit = offset + Self.reach
@@ -154,7 +165,7 @@ private struct Neighbours {
         if source.bytes[index] == UInt8(ascii: "|") { return words }
         let wordStart = index
         while index < content.range.upperBound, index < limit, !isEdge(index) { index += 1 }
-        words.append(wordStart..<index)
+        words.add(source.bytes[wordStart..<index])
       }
       guard words.count < Self.count, index < limit, !content.isClosed, line < source.lineCount else { return words }
       line += 1
@@ -211,9 +222,9 @@ public enum UnreadableFile {
   /// A hash of the path and the reason.
   public static func fingerprint(path: String, error: Localized) -> UInt128 {
     var hash = FNV1a()
-    hash.add(path.utf8)
+    hash.add(path)
     hash.add(0)
-    hash.add(error.english.utf8)
+    hash.add(error.english)
     return hash.value
   }
 }

@@ -13,14 +13,14 @@ public struct SourceText: Sendable {
   private let lineStarts: [Int]
 
   /// Cumulative counts at every ``checkpointDistance`` bytes, so that a column on a line of megabytes costs no scan
-  /// of the line.
+  /// of the line; none where all lines are shorter than ``longestCount``.
   private let checkpoints: [Checkpoint]
 
   private struct Checkpoint: Sendable {
     var scalars = 0
     var utf16 = 0
 
-    /// Counts at most ``checkpointDistance`` bytes, eight together.
+    /// Counts at most ``longestCount`` bytes, eight together.
     mutating func add(_ bytes: ArraySlice<UInt8>) {
       bytes.withUnsafeBytes { buffer in
         // Eight counters of a byte each: of bytes within scalars, and of first bytes of scalars that take two units.
@@ -50,6 +50,8 @@ public struct SourceText: Sendable {
   }
 
   private static let checkpointDistance = 512
+  /// The most bytes that are counted at once, for a counter of a byte to hold what eight of them give.
+  private static let longestCount = 1_900
 
   /// Takes the bytes of a file.
   ///
@@ -62,23 +64,31 @@ public struct SourceText: Sendable {
     self.path = path
     self.bytes = bytes
     var lineStarts = [0]
+    var longest = 0
+    var line = 0
     var offset = 0
     while true {
       offset = bytes.firstOffset(of: 0x0A, 0x0D, from: offset, end: bytes.count)
+      longest = max(longest, offset - line)
       guard offset < bytes.count else { break }
       if bytes[offset] == 0x0D, offset + 1 < bytes.count, bytes[offset + 1] == 0x0A { offset += 1 }
       offset += 1
-      lineStarts.append(offset)
-    }
-    var checkpoints: [Checkpoint] = []
-    checkpoints.reserveCapacity(bytes.count / Self.checkpointDistance + 1)
-    var counts = Checkpoint()
-    for start in stride(from: 0, to: bytes.count, by: Self.checkpointDistance) {
-      checkpoints.append(counts)
-      counts.add(bytes[start..<min(start + Self.checkpointDistance, bytes.count)])
+      line = offset
+      lineStarts.append(line)
     }
     self.lineStarts = lineStarts
-    self.checkpoints = checkpoints
+    checkpoints = longest < Self.longestCount ? [] : Self.checkpoints(of: bytes)
+  }
+
+  private static func checkpoints(of bytes: [UInt8]) -> [Checkpoint] {
+    var checkpoints: [Checkpoint] = []
+    checkpoints.reserveCapacity(bytes.count / checkpointDistance + 1)
+    var counts = Checkpoint()
+    for start in stride(from: 0, to: bytes.count, by: checkpointDistance) {
+      checkpoints.append(counts)
+      counts.add(bytes[start..<min(start + checkpointDistance, bytes.count)])
+    }
+    return checkpoints
   }
 
   /// Whether the file starts with the UTF-8 byte order mark.
@@ -119,10 +129,23 @@ public struct SourceText: Sendable {
     return start..<end
   }
 
+  /// The lines from an offset on, without their line endings and without an empty last one.
+  package func lineRanges(from start: Int) -> [Range<Int>] {
+    guard start < bytes.count else { return [] }
+    let last = lineStarts.last == bytes.count ? lineStarts.count - 1 : lineStarts.count
+    return (lineIndex(at: start)..<last).map { lineRange($0 + 1).clamped(to: start..<bytes.count) }
+  }
+
   /// The text of a byte range that lies on scalar boundaries.
   public func string(_ range: Range<Int>) -> String {
-    String(decoding: bytes[range], as: UTF8.self)
+    guard isBoundary(range.lowerBound), isBoundary(range.upperBound) else {
+      return String(decoding: bytes[range], as: UTF8.self)
+    }
+    // A part of valid UTF-8 that cuts no scalar is valid.
+    return String(copying: UTF8Span(unchecked: bytes.span.extracting(range)))
   }
+
+  private func isBoundary(_ offset: Int) -> Bool { offset == bytes.count || bytes[offset] & 0xC0 != 0x80 }
 
   /// The part of a range that lies in the file.
   public func clamped(_ range: Range<Int>) -> Range<Int> { range.clamped(to: 0..<bytes.count) }
@@ -138,7 +161,7 @@ public struct SourceText: Sendable {
   }
 
   private func counts(from start: Int, to end: Int) -> Checkpoint {
-    guard end - start > Self.checkpointDistance else {
+    guard end - start > Self.longestCount else {
       var counts = Checkpoint()
       counts.add(bytes[start..<end])
       return counts

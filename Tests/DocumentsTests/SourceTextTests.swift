@@ -16,8 +16,9 @@ import Text
     }
   }
 
-  @Test func positionsAreThoseOfACount() throws {
-    let piece = "Été 😀,\r\ncœur\r" + String(repeating: "aé—😀", count: 200) + "\n\nà"
+  @Test(arguments: [150, 189, 190, 400])
+  func positionsAreThoseOfACount(_ length: Int) throws {
+    let piece = "Été 😀,\r\ncœur\r" + String(repeating: "aé—😀", count: length) + "\n\nà"
     let bytes = Array(String(repeating: piece, count: 3).utf8)
     let source = try SourceText(path: "a.md", bytes: bytes)
     var (line, column, utf16) = (1, 1, 1)

@@ -8,14 +8,6 @@ enum FrontMatterYAML {
   ///
   /// - Returns: Whether it is front matter at all, and not text between two thematic breaks.
   static func read(_ bytes: [UInt8], _ range: Range<Int>, into fields: inout FrontMatter.Fields) -> Bool {
-    if let lines = FrontMatterPairs(bytes, range) {
-      for pair in lines.pairs where !pair.value.isEmpty {
-        let key = bytes.string(pair.key)
-        guard let use = fields.use(of: key) else { continue }
-        fields.take(key, YAMLScalar.run(bytes, pair.value, style: pair.style), for: use)
-      }
-      return true
-    }
     do {
       guard let root = try YAML.parse(Array(bytes[range])) else { return true }
       guard root.pairs != nil else { return root.isNull }

@@ -24,39 +24,11 @@ public struct EncodingError: Error, Sendable {
 
   /// The offset of the first byte that starts no valid UTF-8 sequence, or `nil` when all are valid.
   static func firstInvalidOffset(in bytes: [UInt8]) -> Int? {
-    let start = commonPrefix(of: bytes)
     do {
-      _ = try UTF8Span(validating: bytes.span.extracting(start..<bytes.count))
+      _ = try UTF8Span(validating: bytes.span)
       return nil
     } catch {
-      return start + error.byteOffsets.lowerBound
-    }
-  }
-
-  /// The offset behind the first bytes that are ASCII, looked at by eight, or the characters of two and three bytes that
-  /// any continuation bytes make valid: nearly all of most texts.
-  private static func commonPrefix(of bytes: [UInt8]) -> Int {
-    bytes.withUnsafeBytes { buffer in
-      func isContinuation(_ offset: Int) -> Bool { buffer[offset] & 0xC0 == 0x80 }
-      var offset = 0
-      while offset + 8 <= buffer.count {
-        let word = UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-        let high = word & 0x8080_8080_8080_8080
-        guard high != 0 else {
-          offset += 8
-          continue
-        }
-        offset += high.trailingZeroBitCount / 8
-        guard offset + 2 < buffer.count, isContinuation(offset + 1) else { break }
-        switch buffer[offset] {
-        case 0xC2...0xDF: offset += 2
-        case 0xE1...0xEC, 0xEE...0xEF:
-          guard isContinuation(offset + 2) else { return offset }
-          offset += 3
-        default: return offset
-        }
-      }
-      return offset
+      return error.byteOffsets.lowerBound
     }
   }
 

@@ -54,27 +54,6 @@ import Testing
     #expect(found == expected)
   }
 
-  /// A comment leaves to libyaml what is read line by line without it.
-  @Test(arguments: [
-    "Été", "\"Été\"", "'Été'", "'L''été'", "\"L\\u00e9té\"", "null", "Null", "~", "", "  Été  ", "Été # non", "Été#oui",
-    "Été: non", "Été:", "Été:oui", "12:30 à Paris", "\"Été\" ou non", "\"Été", "'", "\"", "\"\"", "[Été, hiver]",
-    "- Été",
-    "*Été", "&a Été", "!a Été", "| Été", "> Été", "@Été", "%Été", "Été\tou", "\tÉté", "Été\t", "« Été »", "L’été",
-    "Été\u{2028}ou", "Été\u{85}ou", "Été\u{FEFF}ou", "Été\u{7}ou", "Été 😀", "\"Été : oui # oui\"",
-    "Été \\ \"ou\" 'non'",
-    "Été\ntitle: Hiver", "Été\n  et hiver", "Été\n\nnav title: Non", "Été\nnav : Non\nog-title: Oui", "\n  - Été",
-    "\n- Été",
-  ])
-  func linesAreReadAsLibyamlReadsThem(value: String) throws {
-    for ending in ["\n", "\r\n", "\r"] {
-      let lines =
-        ["---", "a: b"] + "title: \(value)".split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      let plain = try rendered((lines + ["---", "Fin"]).joined(separator: ending))
-      let commented = try rendered((lines + ["# x", "---", "Fin"]).joined(separator: ending))
-      #expect(plain == commented)
-    }
-  }
-
   @Test(arguments: [
     ("---\nlang: fr-FR\n---\n", "fr-fr"), ("+++\nlanguage = \"FR\"\n+++\n", "fr"),
     ("---\nLocale: fr_CA\n---\n", "fr-ca"),

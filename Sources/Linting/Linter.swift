@@ -34,7 +34,7 @@ public final class Linter: FileLinting {
   }
 
   /// Distinct word forms from which on a worker is given up, so that memory does not grow with the number of files.
-  private static let mostForms = 60_000
+  private static let mostForms = 80_000
 
   /// How many suggestions an unknown word gets.
   private static let suggestionCount = 3

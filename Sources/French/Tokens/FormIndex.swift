@@ -13,7 +13,7 @@ package struct FormIndex: Sendable {
 
   private var bytes: [UInt8] = []
   private var count = 0
-  /// A power of two of them, at least half of them free.
+  /// A power of two of them, three of eight at least free.
   private var slots: [Slot]
 
   /// An index without forms.
@@ -21,7 +21,7 @@ package struct FormIndex: Sendable {
   /// - Parameter capacity: how many forms it takes before it grows.
   package init(capacity: Int = 512) {
     var size = 8
-    while size < capacity * 2 { size *= 2 }
+    while size * 5 <= capacity * 8 { size *= 2 }
     slots = [Slot](repeating: Slot(), count: size)
   }
 
@@ -53,7 +53,7 @@ package struct FormIndex: Sendable {
   /// Keeps the number of a form that has none; once the store is full (4 GiB), nothing more is kept.
   package mutating func insert(_ form: UnsafeRawBufferPointer, number: Int32) {
     guard bytes.count + form.count < Int(UInt32.max) else { return }
-    if count * 2 >= slots.count { grow() }
+    if count * 8 >= slots.count * 5 { grow() }
     let hash = FormBytes.hash(form)
     place(Slot(hash: hash, size: UInt32(form.count + 1), offset: UInt32(bytes.count), number: number))
     bytes.append(contentsOf: form.assumingMemoryBound(to: UInt8.self))

@@ -48,7 +48,7 @@ public final class WordStore: Sendable {
         let number = Int(numbers[place])
         let note = number >= 0 && number < known.count ? known[number] : 0
         if note == 0 { missing.append(place) }
-        bits.append(note)
+        bits.appendSparingly(note)
       }
     }
     guard !missing.isEmpty else { return }

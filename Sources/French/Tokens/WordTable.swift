@@ -164,10 +164,10 @@ public final class WordTable {
     let index = Int32(words.count)
     let key = WordForm.lowercased(form)
     let (number, facts) = facts(of: form, key: key)
-    storeNumbers.append(number)
+    storeNumbers.appendSparingly(number)
     let word = Word(form, key: key, facts)
-    words.append(word)
-    traits.append(Traits(word))
+    words.appendSparingly(word)
+    traits.appendSparingly(Traits(word))
     forms.insert(form[...], number: index)
     return index
   }
@@ -195,4 +195,14 @@ public final class WordTable {
 extension String {
   /// The text with its first letter as a capital.
   package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension Array {
+  /// Appends an element, and makes room for a quarter more where there is none: a table of words that doubles leaves much
+  /// of its room empty.
+  @inlinable
+  package mutating func appendSparingly(_ element: Element) {
+    if count == capacity { reserveCapacity(count + Swift.max(16, count / 4)) }
+    append(element)
+  }
 }

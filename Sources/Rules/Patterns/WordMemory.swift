@@ -43,6 +43,8 @@ struct WordMemory {
   /// How many questions about a word are answered without keeping the answer: most words are rare, and a row of verdicts
   /// takes more room than all the rest that is known of a word.
   private static let patience: Int32 = 16
+  /// For how many words answers are kept at most: those that come up to the patience first are the frequent ones.
+  private static let mostRows = 12_000
   private let stride: Int
   private let names: PatternNames
 
@@ -72,9 +74,9 @@ struct WordMemory {
     for place in entries.count..<table.words.count {
       let word = table.words[place]
       let (profile, list) = known(word, number: table.storeNumbers[place], lists, tables, index)
-      words.append(word)
-      profiles.append(profile)
-      entries.append(
+      words.appendSparingly(word)
+      profiles.appendSparingly(profile)
+      entries.appendSparingly(
         Entry(
           signature: TokenSignature(
             literal: profile.literal, lemmas: profile.lemmas, features: word.features, names: names),
@@ -158,8 +160,9 @@ struct WordMemory {
 
   @inline(never)
   private mutating func findFirst(_ condition: Int32, of word: Int32, in tables: PatternTables) -> Bool {
-    entries[Int(word)].verdicts += 1
-    if entries[Int(word)].verdicts == 0 {
+    if entries[Int(word)].verdicts < -1 {
+      entries[Int(word)].verdicts += 1
+    } else if verdicts.count < Self.mostRows * stride {
       entries[Int(word)].verdicts = Int32(verdicts.count)
       verdicts.append(contentsOf: repeatElement(Verdicts(), count: stride))
     }

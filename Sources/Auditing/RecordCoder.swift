@@ -123,22 +123,26 @@ enum RecordCoder {
     }
 
     /// A text that is always wanted.
-    mutating func name() -> String { String(decoding: slice(), as: UTF8.self) }
+    mutating func name() -> String {
+      let place = place()
+      return String(decoding: bytes[place], as: UTF8.self)
+    }
 
     /// A text; empty where findings are only counted.
     mutating func text() -> String {
-      let bytes = slice()
-      return countsOnly ? "" : String(decoding: bytes, as: UTF8.self)
+      let place = place()
+      return countsOnly ? "" : String(decoding: bytes[place], as: UTF8.self)
     }
 
-    private mutating func slice() -> ArraySlice<UInt8> {
+    /// Passes over a text.
+    private mutating func place() -> Range<Int> {
       let count = number()
       guard !isDamaged, count <= bytes.count - position else {
         isDamaged = true
-        return []
+        return position..<position
       }
       defer { position += count }
-      return bytes[position..<position + count]
+      return position..<position + count
     }
 
     mutating func localized() -> Localized { Localized(french: text(), english: text()) }

@@ -126,8 +126,8 @@ struct PatternMachine {
     if boards.count <= depth { boards.append(PatternBoard()) }
     let board = boards[depth]
     let base = code.programs[index].start
-    let width = Self.maximumLength + 1
-    board.prepare(places: code.programs[index].count * width, slotCount: code.programs[index].slotCount)
+    let count = code.programs[index].count
+    board.prepare(places: count * (Self.maximumLength + 1), slotCount: code.programs[index].slotCount)
     board.push(.visit(0, start))
     while let entry = board.pop() {
       guard case .visit(var counter, var position) = entry else {
@@ -138,7 +138,8 @@ struct PatternMachine {
         let distance = position - start
         guard distance <= Self.maximumLength else { break }
         steps += 1
-        guard board.mark(Int(counter) * width + distance) else { break }
+        // The instructions that are tried at one token lie together.
+        guard board.mark(distance * count + Int(counter)) else { break }
         switch tables.instructions[base + Int(counter)] {
         case .match: return position
         case .test(let test):

@@ -145,6 +145,9 @@ struct CompiledLexiconAgreementTests {
   ])
   func oddities(_ word: String) {
     #expect(pair.compiled.accepts(bytes(word)) == pair.hunspell.accepts(bytes(word)))
+    let entry = pair.compiled.entry(of: bytes(word))
+    #expect(entry.isAccepted == pair.compiled.accepts(bytes(word)))
+    #expect(entry.readings == pair.compiled.readings(of: bytes(word)))
   }
 
   @Test func bytesThatAreNoText() {
@@ -157,10 +160,13 @@ struct CompiledLexiconAgreementTests {
     #expect(!pair.compiled.accepts(Array(repeating: UInt8(ascii: "a"), count: 100_000)))
   }
 
-  @Test func spansAndArraysAgree() {
+  @Test func allWaysToAskAgree() {
     for form in pair.forms.prefix(500) {
       #expect(pair.compiled.accepts(form.span) == pair.compiled.accepts(form))
       #expect(pair.compiled.readings(of: form.span) == pair.compiled.readings(of: form))
+      for changed in [form, form + bytes("x"), bytes("l'") + form, form + bytes("-") + form] {
+        #expect(pair.compiled.entry(of: changed).isAccepted == pair.compiled.accepts(changed))
+      }
     }
   }
 }

@@ -70,18 +70,15 @@ enum DiagnosticBuilder {
       result += bytes[start...]
       return result
     }
-    // Texts put together are valid UTF-8, as they are.
-    return filled.map { String(copying: UTF8Span(unchecked: $0.span)) } ?? template
+    return filled.map { String(decoding: $0, as: UTF8.self) } ?? template
   }
 
   /// What a placeholder stands for.
   private static func argument(_ name: Slice<UnsafeBufferPointer<UInt8>>, _ finding: Finding) -> String {
     if name.elementsEqual("instead".utf8) { return finding.instead ?? "" }
-    var number = 0
-    for byte in name {
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return "" }
-      number = min(10 * number + Int(byte - UInt8(ascii: "0")), finding.arguments.count)
+    guard let number = Int(String(decoding: name, as: UTF8.self)), finding.arguments.indices.contains(number) else {
+      return ""
     }
-    return !name.isEmpty && number < finding.arguments.count ? finding.arguments[number] : ""
+    return finding.arguments[number]
   }
 }

@@ -48,6 +48,12 @@ package struct FormIndex: Sendable {
   package func number(of form: [UInt8]) -> Int32? { form.withUnsafeBytes { number(of: $0) } }
 
   /// The number kept for a form, or `nil`.
+  package func number(of form: String) -> Int32? {
+    var form = form
+    return form.withUTF8 { number(of: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The number kept for a form, or `nil`.
   func number(of form: ArraySlice<UInt8>) -> Int32? { form.withUnsafeBytes { number(of: $0) } }
 
   /// Keeps the number of a form that has none; once the store is full (4 GiB), nothing more is kept.

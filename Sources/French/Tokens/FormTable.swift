@@ -18,10 +18,7 @@ package struct FormTable<Value: Sendable>: Sendable {
   package subscript(form: [UInt8]) -> Value? { index.number(of: form).map { values[Int($0)] } }
 
   /// The value of a form, or `nil`.
-  package subscript(form: String) -> Value? {
-    var form = form
-    return form.withUTF8 { index.number(of: UnsafeRawBufferPointer($0)) }.map { values[Int($0)] }
-  }
+  package subscript(form: String) -> Value? { index.number(of: form).map { values[Int($0)] } }
 }
 
 /// Forms that are asked for by their bytes.

@@ -144,14 +144,3 @@ public final class WordStore: Sendable {
     }
   }
 }
-
-extension Array {
-  /// Adds elements until there is one for the number of a form in a store, and twice as many as before where there is
-  /// room for them.
-  @inlinable
-  package mutating func grow(toHold number: Int, with element: Element) {
-    guard number >= count else { return }
-    let size = Swift.max(number + 1, Swift.min(2 * count, WordStore.mostForms))
-    append(contentsOf: repeatElement(element, count: size - count))
-  }
-}

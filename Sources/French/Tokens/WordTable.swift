@@ -196,13 +196,3 @@ extension String {
   /// The text with its first letter as a capital.
   package var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
-
-extension Array {
-  /// Appends an element, and makes room for a quarter more where there is none: a table of words that doubles leaves much
-  /// of its room empty.
-  @inlinable
-  package mutating func appendSparingly(_ element: Element) {
-    if count == capacity { reserveCapacity(count + Swift.max(16, count / 4)) }
-    append(element)
-  }
-}

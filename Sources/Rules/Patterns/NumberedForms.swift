@@ -24,10 +24,7 @@ struct NumberedForms: Sendable {
   func number(of form: [UInt8]) -> Int32 { index.number(of: form) ?? -1 }
 
   /// The number of a form, or -1.
-  func number(of form: String) -> Int32 {
-    var form = form
-    return form.withUTF8 { index.number(of: UnsafeRawBufferPointer($0)) } ?? -1
-  }
+  func number(of form: String) -> Int32 { index.number(of: form) ?? -1 }
 
   /// The number of a form, a new one where it has none.
   mutating func add(_ form: [UInt8]) -> Int32 {

@@ -113,9 +113,7 @@ struct WordMemory {
   }
 
   private mutating func candidates(ofList list: Int32) -> Range<Int32> {
-    if Int(list) >= places.count {
-      places += repeatElement(-1 ..< -1, count: max(Int(list) + 1, 2 * places.count) - places.count)
-    }
+    places.grow(toHold: Int(list), with: -1 ..< -1)
     if places[Int(list)].lowerBound < 0 {
       let start = Int32(candidates.count)
       shared.append(list, to: &candidates)
